@@ -5,6 +5,7 @@ decision monotone (design property 3) by construction rather than by testing.
 """
 from __future__ import annotations
 
+from itertools import combinations, product
 from typing import Any, Callable, Iterator, Mapping, Union
 
 Formula = Union[str, Mapping[str, Any]]
@@ -53,3 +54,34 @@ def compiled(formula: Formula, bit: Mapping[str, int], domains: tuple[str, ...])
             return lambda facts: bool(facts & mask)
         needed = len(parts) if key == "all" else 1 if key == "any" else formula["at_least"]
     return lambda facts: sum(part(facts) for part in parts) >= needed
+
+
+def required(formula: Formula, bit: Mapping[str, int]) -> int:
+    """The facts without which a condition cannot hold: a quick test before the full one."""
+    if isinstance(formula, str):
+        return bit[formula]
+    mask = 0
+    for part in formula.get("all", ()):
+        mask |= required(part, bit)
+    return mask
+
+
+def smallest_sets(formula: Formula, bit: Mapping[str, int], domains: tuple[str, ...]) -> set[int]:
+    """The smallest sets of facts under which a condition holds: any set that satisfies it contains one of these."""
+    if isinstance(formula, str):
+        return {bit[formula]}
+    if "domains" in formula:
+        parts: list[set[int]] = [{bit[domain_atom(domain)]} for domain in domains]
+        needed = formula["domains"]
+    else:
+        members = formula.get("all") or formula.get("any") or formula["of"]
+        parts = [smallest_sets(part, bit, domains) for part in members]
+        needed = len(parts) if "all" in formula else 1 if "any" in formula else formula["at_least"]
+    sets: set[int] = set()
+    for chosen in combinations(parts, needed):
+        for picks in product(*chosen):
+            mask = 0
+            for pick in picks:
+                mask |= pick
+            sets.add(mask)
+    return {mask for mask in sets if not any(other != mask and other & ~mask == 0 for other in sets)}

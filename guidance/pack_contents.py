@@ -4,12 +4,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Iterator, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Iterator, Mapping, Optional
 
 from guidance.errors import AreaError
-from guidance.formula import Test, atoms_in, compiled, domain_atom, theme_atom
+from guidance.formula import Test, atoms_in, compiled, domain_atom, required, theme_atom
 from guidance.model import Area, Case, Contact, Core, Fact, Indicator, Manifest, Pathway, Question, Rules, Source, Term, Theme
 from guidance.vocabulary import DOMAINS, FALLBACK_AREA, URGENCY_OF, Band, Urgency
+
+if TYPE_CHECKING:
+    from guidance.relevance import RelevanceTables
 
 UNSAFE_TO_TELL = "unsafe_to_tell"
 
@@ -19,6 +22,7 @@ class Derivation:
     """An indicator that holds when a condition does."""
 
     indicator: Indicator
+    required: int
     test: Test
     closed: int
 
@@ -41,6 +45,11 @@ class Asked:
         for choice in self.choices.values():
             mask |= choice
         return mask
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What each choice says, by id."""
+        return {choice.id: choice.say for choice in self.question.choices}
 
     def applies(self, facts: int) -> bool:
         return self.gate is None or self.gate(facts)
@@ -186,15 +195,35 @@ class Pack:
             for id in ready:
                 del waiting[id]
         return tuple(
-            Derivation(self.indicators[id], compiled(self.indicators[id].when, self.bit, DOMAINS), self.closed[id]) for id in ordered
+            Derivation(
+                self.indicators[id], required(self.indicators[id].when, self.bit),
+                compiled(self.indicators[id].when, self.bit, DOMAINS), self.closed[id],
+            )
+            for id in ordered
         )
 
     def concluded(self, facts: int) -> int:
         """Facts together with every derived indicator that then holds."""
         for derivation in self.derivations:
-            if derivation.test(facts):
+            needed = derivation.required
+            if facts & needed == needed and derivation.test(facts):
                 facts |= derivation.closed
         return facts
+
+    @cached_property
+    def _by_position(self) -> tuple[Optional[Indicator], ...]:
+        return tuple(self.indicators.get(name) for name in self.bit)
+
+    def indicators_in(self, facts: int) -> list[Indicator]:
+        """The indicators among the given facts, in pack order."""
+        held = []
+        while facts:
+            lowest = facts & -facts
+            indicator = self._by_position[lowest.bit_length() - 1]
+            if indicator is not None:
+                held.append(indicator)
+            facts ^= lowest
+        return held
 
     # -- questions -----------------------------------------------------------------------------------------------
 
@@ -286,6 +315,22 @@ class Pack:
     def floor_questions(self) -> frozenset[str]:
         """Questions that can establish a hard floor, alone or by what they make derivable. "Don't know" to one means: seek advice today."""
         return frozenset(id for id, asked in self.asked.items() if self.concluded(asked.everything) & self.any_floor)
+
+    @cached_property
+    def reach(self) -> Mapping[str, Mapping[str, Band]]:
+        """For each question, the band each of its choices reaches by itself."""
+        def band(facts: int) -> Band:
+            facts = self.concluded(facts)
+            return next((band for band, members in self.bands if facts & members), Band.UNIVERSAL)
+
+        return {id: {choice: band(facts) for choice, facts in asked.choices.items()} for id, asked in self.asked.items()}
+
+    @cached_property
+    def relevance(self) -> "RelevanceTables":
+        """What relevance looks up, worked out once."""
+        from guidance.relevance import RelevanceTables
+
+        return RelevanceTables(self)
 
     @cached_property
     def lowerings(self) -> tuple[Test, ...]:

@@ -1,15 +1,16 @@
 """Decisions and questions as plain JSON values: the shapes of the HTTP contract, the same for the API, the chat and the record."""
 from __future__ import annotations
 
+import json
 from typing import Any, Iterable
 
-from guidance.decision import Decision, FiredPathway, Reason
+from guidance.decision import Decision, FiredPathway
 from guidance.explanation import Change
 from guidance.model import Citation, Conflict, Contact, Question
 from guidance.pack_contents import Pack
+from guidance.presentation_words import DONT_KNOW
+from guidance.reasons import Reason
 from guidance.vocabulary import ROUTE_OF, UNKNOWN, Band
-
-DONT_KNOW = "I don't know"
 
 
 def source_json(citation: Citation, pack: Pack) -> dict[str, Any]:
@@ -63,8 +64,6 @@ def question_json(question: Question) -> dict[str, Any]:
 
 def answer_payload(question: str, *choices: str) -> str:
     """What a program sends back to give this answer: ``/answer{"question": "...", "choices": [...]}``."""
-    import json
-
     return "/answer" + json.dumps({"question": question, "choices": list(choices)}, separators=(",", ":"))
 
 
@@ -156,7 +155,7 @@ def _changes_json(changes: Iterable[Change], pack: Pack) -> list[dict[str, Any]]
             "question": change.question,
             "ask": pack.asked[change.question].question.ask,
             "answer": change.choice,
-            "say": change.say,
+            "say": pack.asked[change.question].labels[change.choice],
             "band": change.band.id,
             "route": ROUTE_OF[Band(change.band)].id,
         }

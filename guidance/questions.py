@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from guidance.answers import Answers, facts_from
-from guidance.decision import band_of
+from guidance.outcome import highest_band
 from guidance.model import Question
 from guidance.pack_contents import Pack
 from guidance.relevance import relevant_questions
@@ -27,7 +27,7 @@ def next_question(answers: Answers, pack: Pack, *, beyond_emergency: bool = Fals
     questions that could still raise a parallel duty go on, for when help is on its way.
     """
     facts = facts_from(answers, pack)
-    if band_of(facts, pack)[0] is Band.IMMEDIATE_DANGER and not beyond_emergency:
+    if highest_band(facts, pack) is Band.IMMEDIATE_DANGER and not beyond_emergency:
         return None
     relevant = relevant_questions(facts, answers, pack)
     return pack.asked[relevant[0]].question if relevant else None

@@ -6,11 +6,12 @@ applies and some answer to it is among them.
 """
 from __future__ import annotations
 
-from typing import Collection
+from typing import Collection, Iterable
 
 from guidance.consent import position_for
-from guidance.formula import atoms_in
-from guidance.pack_contents import Pack, urgency_of
+from guidance.formula import atoms_in, smallest_sets
+from guidance.outcome import highest_band, urgency_of_facts
+from guidance.pack_contents import Asked, Pack, urgency_of
 from guidance.vocabulary import DOMAINS, Band, Urgency
 
 
@@ -22,19 +23,52 @@ def relevant_questions(facts: int, answered: Collection[str], pack: Pack) -> tup
     open_questions = [asked for id, asked in pack.asked.items() if id not in answered]
     possible = _possible(facts, open_questions, pack)
     matters = _mattering(facts, possible, open_questions, pack)
-    strengths_matter = _band(facts, pack) is Band.FAMILY_HELP
+    strengths_matter = highest_band(facts, pack) is Band.FAMILY_HELP
     return tuple(
         asked.question.id
         for asked in open_questions
         if asked.applies(facts) and (
-            asked.everything & matters & ~facts
-            or (strengths_matter and asked.everything & _strengths(pack) & ~facts)
+            (asked.everything & matters & ~facts and _moves_something(asked, facts, possible, matters, open_questions, pack))
+            or (strengths_matter and asked.everything & pack.relevance.strengths & ~facts)
             or _changes_consent(asked, facts, pack)
         )
     )
 
 
-def _possible(facts: int, open_questions: list, pack: Pack) -> int:
+def _moves_something(asked: Asked, facts: int, possible: int, matters: int, open_questions: list[Asked], pack: Pack) -> bool:
+    """Whether some answer moves the outcome: at once, by opening a question that matters, or together with what may yet be said.
+
+    For the last it is enough to look at the smallest sets of facts under which a rule holds: the rules only ever add, so if
+    an answer makes a difference in some larger picture it makes one in the smallest that needs it.
+    """
+    choices = [choice & ~facts for choice in asked.choices.values() if choice & ~facts]
+    now = _outcome(facts, pack)
+    if any(_outcome(pack.concluded(facts | choice), pack) != now for choice in choices):
+        return True
+    new = 0
+    for choice in choices:
+        new |= choice
+    if any(later.gate_atoms & new and later.everything & matters and not later.applies(facts) for later in open_questions):
+        return True
+    for choice in choices:
+        for needed in pack.relevance.smallest:
+            if needed & choice and not needed & ~possible:
+                context = pack.concluded(facts | (needed & ~choice))
+                if _outcome(pack.concluded(context | choice), pack) != _outcome(context, pack):
+                    return True
+    return False
+
+
+def _outcome(facts: int, pack: Pack) -> tuple[Band, Urgency, int]:
+    """The band, the urgency and the pathways (as bits) of concluded facts."""
+    pathways = 0
+    for position, mask in enumerate(pack.pathway_masks.values()):
+        if facts & mask:
+            pathways |= 1 << position
+    return highest_band(facts, pack), urgency_of_facts(facts, pack), pathways
+
+
+def _possible(facts: int, open_questions: list[Asked], pack: Pack) -> int:
     """Everything that could be true by the end, over-estimated: any mixture of answers to the questions that may yet apply."""
     possible = facts
     grew = True
@@ -48,16 +82,16 @@ def _possible(facts: int, open_questions: list, pack: Pack) -> int:
     return possible
 
 
-def _mattering(facts: int, possible: int, open_questions: list, pack: Pack) -> int:
+def _mattering(facts: int, possible: int, open_questions: list[Asked], pack: Pack) -> int:
     """The facts not yet established that could change the outcome, directly or through what they make true or open."""
-    tables = _tables(pack)
-    band, urgency = _band(facts, pack), _urgency(facts, pack)
+    tables = pack.relevance
+    band, urgency = highest_band(facts, pack), urgency_of_facts(facts, pack)
     reachable = possible & ~facts
     matters = reachable & (tables.above_band[band] | tables.above_urgency[urgency])
     for mask in pack.pathway_masks.values():
         if not facts & mask:
             matters |= reachable & mask
-    if not facts & pack.unsafe_to_tell:
+    if band < Band.IMMEDIATE_DANGER and not facts & pack.unsafe_to_tell:
         matters |= reachable & pack.unsafe_to_tell
     while True:
         before = matters
@@ -74,8 +108,8 @@ def _mattering(facts: int, possible: int, open_questions: list, pack: Pack) -> i
             return matters
 
 
-class _tables_of:
-    """What relevance looks up, worked out once per pack."""
+class RelevanceTables:
+    """What relevance looks up. Built once per pack (``pack.relevance``)."""
 
     def __init__(self, pack: Pack) -> None:
         indicators = pack.indicators.values()
@@ -83,41 +117,37 @@ class _tables_of:
         self.above_urgency = {u: _sum(pack.bit[i.id] for i in indicators if urgency_of(i) > u) for u in Urgency}
         self.feeds = [(pack.bit[i.id], _sum(pack.bit[name] for name in atoms_in(i.when, DOMAINS))) for i in indicators if i.when is not None]
         self.implying = [(pack.bit[name], mask & ~pack.bit[name]) for name, mask in pack.closed.items() if mask != pack.bit[name]]
+        self.smallest = sorted({needed for i in indicators if i.when is not None for needed in smallest_sets(i.when, pack.bit, DOMAINS)})
         self.strengths = _sum(pack.bit[f.id] for f in pack.facts.values() if f.protective)
+        self.consent = _consent_atoms(pack)
 
 
-def _sum(bits) -> int:
+def _consent_atoms(pack: Pack) -> int:
+    """The facts that the consent positions name."""
+    names = (name for position in pack.rules.consent if position.when is not None for name in atoms_in(position.when, DOMAINS))
+    return _sum(pack.bit[name] for name in names if name in pack.bit)
+
+
+def _sum(bits: Iterable[int]) -> int:
     total = 0
     for bit in bits:
         total |= bit
     return total
 
 
-def _tables(pack: Pack) -> _tables_of:
-    tables = pack.__dict__.get("_relevance_tables")
-    if tables is None:
-        tables = pack.__dict__["_relevance_tables"] = _tables_of(pack)
-    return tables
+def _changes_consent(asked: Asked, facts: int, pack: Pack) -> bool:
+    """Whether some answer to a question that speaks of consent would move the advice as things stand."""
+    if not asked.everything & pack.relevance.consent & ~facts:
+        return False
+    now = position_for(facts, highest_band(facts, pack), pack)
+    for choice in asked.choices.values():
+        after = pack.concluded(facts | choice)
+        if position_for(after, highest_band(after, pack), pack) != now:
+            return True
+    return False
 
 
-def _strengths(pack: Pack) -> int:
-    return _tables(pack).strengths
-
-
-def _band(facts: int, pack: Pack) -> Band:
-    return next((band for band, mask in pack.bands if facts & mask), Band.UNIVERSAL)
-
-
-def _urgency(facts: int, pack: Pack) -> Urgency:
-    return next((urgency for urgency, mask in pack.urgencies if facts & mask), Urgency.PLANNED)
-
-
-def _changes_consent(asked, facts: int, pack: Pack) -> bool:
-    """Whether some answer would move the consent advice while leaving the band where it is."""
-    band = _band(facts, pack)
-    now = position_for(facts, band, pack)
-    return any(
-        position_for(pack.concluded(facts | choice), _band(pack.concluded(facts | choice), pack), pack) != now
-        for choice in asked.choices.values()
-        if choice & ~facts
-    )
+def smallest_sets_of(indicator: str, pack: Pack) -> list[int]:
+    """The smallest sets of facts that establish an indicator: itself when it is chosen, its condition's sets when derived."""
+    condition = pack.indicators[indicator].when
+    return [pack.bit[indicator]] if condition is None else sorted(smallest_sets(condition, pack.bit, DOMAINS))

@@ -1,0 +1,219 @@
+"""Conversations as the API gives them: the assistant's turns, what was shown, the decision record, and erasure, held together."""
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any, Mapping, Optional, Protocol
+
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy.engine import Engine
+
+from api import record_chain
+from api.conversation_store import ConversationStore, Kept, key_of
+from api.current_guidance import Clock, CurrentGuidance
+from api.logging import log
+from api.metrics import Metrics
+from api.problems import ApiError
+from api.record_document import answers_json
+from api.server_words import PERSONAL_DATA_REPLACED
+from guidance import decide
+from guidance.answers import Answers
+from guidance.decision import Decision
+from guidance.reading.personal_data import redacted
+
+PERSON, GUIDE = "person", "guide"
+
+
+class Assistant(Protocol):
+    """What the server needs of ``bot.runtime.Assistant``. A message is ``{text, kind, question?, decision?, progress?}``."""
+
+    async def start(self, conversation_id: str, area: str) -> list[dict[str, Any]]: ...
+
+    async def turn(self, conversation_id: str, text: str) -> list[dict[str, Any]]: ...
+
+    async def state(self, conversation_id: str) -> dict[str, Any]: ...
+
+    async def erase(self, conversation_id: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a conversation stands: coded answers, the open question, how far along it is, and the decision once it is final."""
+
+    area: str
+    answers: Answers
+    question: Optional[dict[str, Any]]
+    progress: Optional[dict[str, int]]
+    decision: Optional[dict[str, Any]]
+
+
+class ConversationDesk:
+    """One for each application. Holds no conversation itself: everything is in the database, so any worker can take any turn."""
+
+    def __init__(self, assistant: Optional[Assistant], store: ConversationStore, engine: Engine, guidance: CurrentGuidance,
+                 metrics: Metrics, clock: Clock, record_key: str) -> None:
+        self._assistant = assistant
+        self._store = store
+        self._engine = engine
+        self._guidance = guidance
+        self._metrics = metrics
+        self._clock = clock
+        self._record_key = record_key
+
+    # -- what the endpoints call -----------------------------------------------------------------------------------
+
+    async def begin(self, area: str, language: str) -> dict[str, Any]:
+        """A new conversation: ``{id, area, messages[], question?, progress}``. Raises AreaError, or ApiError ``not-ready``."""
+        self._guidance.pack().area(area)
+        assistant = self._ready()
+        id, kept = await run_in_threadpool(self._store.begin, area, language, self._now())
+        messages = await assistant.start(kept.key, area)
+        await run_in_threadpool(self._store.add, kept.key, _rows(messages, GUIDE))
+        self._metrics.conversations.labels(area).inc()
+        return {"id": id, "area": area, **_reply(messages, await self.standing(kept))}
+
+    async def found(self, id: str) -> Kept:
+        """The live conversation with this id; one whose time is over is erased now. Raises ApiError (404 or 410)."""
+        try:
+            return await run_in_threadpool(self._store.find, id, self._now())
+        except ApiError as error:
+            if error.code == "expired-conversation" and self._assistant is not None:
+                await self._erase_content(key_of(id))
+            raise
+
+    async def say(self, id: str, typed: str, shown: Optional[str], *, by_hand: bool) -> dict[str, Any]:
+        """One turn: ``{messages[], question?, progress, decision?, answers[]}``.
+
+        ``typed`` goes to the assistant, ``shown`` is what the transcript keeps of it. What was typed by hand passes through the
+        removal of personal data before anything else sees it.
+        """
+        kept = await self.found(id)
+        assistant = self._ready()
+        warning: list[dict[str, Any]] = []
+        if by_hand:
+            typed, kinds = redacted(typed)
+            shown = typed
+            if kinds:
+                warning = [{"kind": "help", "text": PERSONAL_DATA_REPLACED}]
+                for kind in kinds:
+                    self._metrics.personal_data.labels(kind).inc()
+        began = time.perf_counter()
+        messages = warning + await assistant.turn(kept.key, typed)
+        self._metrics.turn_seconds.observe(time.perf_counter() - began)
+        said = [{"kind": "said", "text": shown, "who": PERSON, "question": None}] if shown else []
+        await self._keep(kept, said + _rows(messages, GUIDE))
+        standing = await self.standing(kept)
+        if standing.area != kept.area:
+            await run_in_threadpool(self._store.note, kept.key, area=standing.area)
+        if any("decision" in message for message in messages):
+            await self._record(kept, standing)
+        return _reply(messages, standing) | {"answers": answers_json(standing.answers, self._guidance.pack())}
+
+    async def resumed(self, id: str) -> dict[str, Any]:
+        """Everything a reloaded page needs: ``{id, area, language, messages[], question?, progress, decision?, answers[], expires_at}``."""
+        kept = await self.found(id)
+        standing = await self.standing(kept)
+        messages = await run_in_threadpool(self._store.messages, kept.key)
+        if standing.question and messages and messages[-1]["question"] == standing.question["id"]:
+            messages.pop()  # the open question is given as a question, not a second time as words
+        shown = [{name: row[name] for name in ("text", "kind", "who")} for row in messages]
+        return {"id": id, "area": standing.area, "language": kept.language, "messages": shown, **_where(standing),
+                "answers": answers_json(standing.answers, self._guidance.pack()), "expires_at": kept.expires_at}
+
+    async def standing(self, kept: Kept) -> Standing:
+        """Where the conversation stands, as the assistant keeps it."""
+        state = await self._ready().state(kept.key)
+        return Standing(**{name: state.get(name) for name in ("area", "answers", "question", "progress", "decision")})
+
+    async def forget(self, id: str) -> None:
+        """Erases a conversation: transcript, the assistant's memory of it, and the content of its decision record."""
+        kept = await self.found(id)
+        await self._ready().erase(kept.key)
+        if kept.record:
+            await run_in_threadpool(record_chain.erase, self._engine, kept.record)
+        await run_in_threadpool(self._store.forget, kept.key)
+        self._metrics.erased.labels("asked").inc()
+
+    async def erase_expired(self) -> int:
+        """Erases every conversation whose time is over. How many there were."""
+        keys = await run_in_threadpool(self._store.expired, self._now()) if self._assistant is not None else []
+        for key in keys:
+            await self._erase_content(key)
+        await run_in_threadpool(self._store.drop_tombstones, self._now())
+        if keys:
+            log("expired conversations erased", erased=len(keys))
+        return len(keys)
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _ready(self) -> Assistant:
+        if self._assistant is None:
+            raise ApiError("not-ready", "The assistant's model is not loaded.")
+        return self._assistant
+
+    def _now(self) -> int:
+        return int(self._clock().timestamp())
+
+    async def _keep(self, kept: Kept, rows: list[dict[str, Any]]) -> None:
+        """Keeps what was shown. If the conversation was erased meanwhile, what this turn left behind is erased too."""
+        try:
+            await run_in_threadpool(self._store.add, kept.key, rows)
+        except ApiError:
+            await self._ready().erase(kept.key)
+            raise
+
+    async def _erase_content(self, key: str) -> None:
+        await self._ready().erase(key)
+        if await run_in_threadpool(self._store.erase_content, key, self._now()):
+            self._metrics.erased.labels("expired").inc()
+
+    async def _record(self, kept: Kept, standing: Standing) -> None:
+        """Seals a decision record, unless the last one of this conversation says the same."""
+        pack = self._guidance.pack()
+        decision = decide(standing.answers, pack, standing.area)
+        self._metrics.decisions.labels(decision.route.id, "conversation").inc()
+        content = record_content(decision, standing.answers, pack.manifest.version)
+        made = self._clock().isoformat(timespec="seconds")
+        if kept.record and await run_in_threadpool(record_chain.content_of, self._engine, kept.record) == content:
+            return
+        sealed = await run_in_threadpool(record_chain.append, self._engine, content, made, self._record_key)
+        await run_in_threadpool(self._store.note, kept.key, record=sealed.number)
+
+
+def record_content(decision: Decision, answers: Answers, version: str) -> dict[str, Any]:
+    """What a stored decision record holds: coded answers, rule ids, versions. No words anyone typed."""
+    return {
+        "answers": {question: list(answer) if isinstance(answer, (list, tuple)) else answer for question, answer in answers.items()},
+        "area": decision.area,
+        "band": decision.band.id,
+        "route": decision.route.id,
+        "urgency": decision.urgency.id,
+        "rules": [reason.rule for reason in decision.reasons],
+        "floors": list(decision.floors),
+        "pathways": [fired.pathway.id for fired in decision.pathways],
+        "seek_advice_today": decision.seek_advice_today,
+        "consent": decision.consent.position,
+        "guidance_version": version,
+        "guidance_hash": decision.guidance_hash,
+    }
+
+
+def _rows(messages: list[dict[str, Any]], who: str) -> list[dict[str, Any]]:
+    """Messages as the store keeps them; with the id of the question a message puts."""
+    return [{"text": m["text"], "kind": m["kind"], "who": who, "question": (m.get("question") or {}).get("id")} for m in messages if m.get("text")]
+
+
+def _reply(messages: list[Mapping[str, Any]], standing: Standing) -> dict[str, Any]:
+    """A turn's answer. The message that puts the open question is left out of ``messages``: it is there as ``question``."""
+    shown = [{"text": row["text"], "kind": row["kind"]} for row in _rows(messages, GUIDE)
+             if row["question"] is None or standing.question is None or row["question"] != standing.question["id"]]
+    return {"messages": shown, **_where(standing)}
+
+
+def _where(standing: Standing) -> dict[str, Any]:
+    where: dict[str, Any] = {"progress": standing.progress}
+    if standing.question:
+        where["question"] = standing.question
+    if standing.decision:
+        where["decision"] = standing.decision
+    return where

@@ -1,0 +1,81 @@
+/** Talks to the server this script came from. Every failure becomes a Trouble that says what kind it is. */
+
+const SLOW_MS = 4000;
+const GIVE_UP_MS = 30000;
+
+/** Why the server could not be used: `offline`, `slow`, `busy`, `gone` or `refused` (with the server's own detail). */
+export class Trouble extends Error {
+  constructor(kind, detail = "") {
+    super(detail || kind);
+    this.kind = kind;
+    this.detail = detail;
+  }
+}
+
+export class Service {
+  /** `base` is the address of /api/v1/, with the slash; `onSlow` is called when an answer takes more than four seconds. */
+  constructor(base, onSlow = () => {}) {
+    this.base = base;
+    this.onSlow = onSlow;
+  }
+
+  begin(area, language) {
+    return this.#call("POST", "conversations", { area, language });
+  }
+
+  /** `turn` is `{text}` or `{payload}`. */
+  send(id, turn) {
+    return this.#call("POST", `conversations/${encodeURIComponent(id)}/messages`, turn);
+  }
+
+  resume(id) {
+    return this.#call("GET", `conversations/${encodeURIComponent(id)}`);
+  }
+
+  erase(id) {
+    return this.#call("DELETE", `conversations/${encodeURIComponent(id)}`);
+  }
+
+  area(area) {
+    return this.#call("GET", `guidance/areas/${encodeURIComponent(area)}`);
+  }
+
+  record(id, format) {
+    return `${this.base}conversations/${encodeURIComponent(id)}/record?format=${format}`;
+  }
+
+  async #call(method, path, body) {
+    const ending = new AbortController();
+    const slow = setTimeout(this.onSlow, SLOW_MS);
+    const end = setTimeout(() => ending.abort(), GIVE_UP_MS);
+    try {
+      const response = await fetch(this.base + path, {
+        method,
+        credentials: "omit",
+        headers: body ? { "Content-Type": "application/json" } : {},
+        body: body && JSON.stringify(body),
+        signal: ending.signal,
+      });
+      if (!response.ok) throw await troubleFrom(response);
+      return response.status === 204 ? null : await response.json();
+    } catch (error) {
+      if (error instanceof Trouble) throw error;
+      throw new Trouble(error.name === "AbortError" ? "slow" : navigator.onLine ? "busy" : "offline");
+    } finally {
+      clearTimeout(slow);
+      clearTimeout(end);
+    }
+  }
+}
+
+async function troubleFrom(response) {
+  let problem = {};
+  try {
+    problem = await response.json();
+  } catch {
+    // Not every proxy in between speaks problem+json: the status alone then says what happened.
+  }
+  if (response.status === 404 || response.status === 410) return new Trouble("gone", problem.detail);
+  if (response.status === 429 || response.status >= 500) return new Trouble("busy", problem.detail);
+  return new Trouble("refused", problem.detail ?? problem.title);
+}

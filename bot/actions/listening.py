@@ -1,0 +1,93 @@
+"""Hears every message before anything else happens: is it an answer, what does it say of a child, is it urgent?"""
+from __future__ import annotations
+
+import re
+from typing import Any, Optional
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.actions.guide_action import Message, message_of
+from bot.conversation import PRACTITIONER, READING, Conversation, Understood
+from bot.payloads import PayloadError, is_payload, payload_of
+from bot.replies import URGENT, SAY, emergency_number, front_door_lines, send
+from bot.settings import current_pack
+from bot.typed_answers import typed_answer
+from bot.words import words
+from guidance import Pack
+
+WITHOUT_A_MATCH = ("answer", "concern", "confirm_reading", "correct_reading", "nlu_fallback", "")
+"""Intents that mean somebody tried to answer. Any other is a request of its own and interrupts the form."""
+
+_REMOVED = re.compile(r"\[[a-z ]+ removed\]")
+
+
+class HearMessage(Action):
+    """Fills the slot ``answer`` when the message answers the open question, and ``understood`` with what it says of a child.
+
+    Rasa runs it on every turn, ahead of any rule. It only reads: the form's validation acts on what it found, so it
+    may run twice in a turn (Rasa does that when a form opens) without harm.
+    """
+
+    def name(self) -> str:
+        return "action_hear_message"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[EventType]:
+        pack = current_pack()
+        conversation = Conversation.of(tracker.slots, pack)
+        message = message_of(tracker)
+        if conversation.person != PRACTITIONER:
+            return [SlotSet("answer", None)]
+        if is_payload(message.text):
+            return [SlotSet("answer", _sent(message))]
+        if _REMOVED.search(message.text):
+            send(dispatcher, words("asking")["personal_data"], SAY)
+        understood = _understood(tracker)
+        answer = _typed(conversation, message, pack)
+        events: list[EventType] = []
+        if understood and understood != conversation.understood:
+            events.append(SlotSet("understood", understood.as_json()))
+            if _floor_among(understood, pack) and message.intent != "emergency":
+                urgent = words("urgent")["floor_read"].format(phone=emergency_number(pack))
+                send(dispatcher, "\n".join([urgent, *front_door_lines(pack.area(conversation.area), pack)]), URGENT)
+        if answer is None and understood and message.intent in WITHOUT_A_MATCH:
+            answer = {"read": True}
+        if answer is None and tracker.active_loop_name and message.intent in WITHOUT_A_MATCH:
+            answer = {"unclear": message.intent}
+        return [*events, SlotSet("answer", answer)]
+
+
+def _sent(message: Message) -> Optional[dict[str, Any]]:
+    """A payload as a candidate answer: None when it is a request of another kind."""
+    try:
+        sent = payload_of(message.text)
+    except PayloadError as error:
+        return {"problem": str(error), "reason": error.reason}
+    if sent.request == "answer":
+        return {"question": sent.arguments.get("question"), "choices": sent.arguments.get("choices")}
+    if sent.request == "confirm_reading":
+        return {"question": READING, "choices": ["confirm"]}
+    if sent.request == "correct_reading":
+        return {"question": READING, "choices": ["correct"], "keep": sent.arguments.get("keep")}
+    return None
+
+
+def _typed(conversation: Conversation, message: Message, pack: Pack) -> Optional[dict[str, Any]]:
+    """Typed words as a candidate answer to what was asked last."""
+    if conversation.asking == READING and conversation.understood:
+        if message.intent in ("confirm_reading", "correct_reading"):
+            return {"question": READING, "choices": ["confirm" if message.intent == "confirm_reading" else "correct"]}
+        return None
+    asked = pack.asked.get(conversation.asking or "")
+    value = typed_answer(asked.question, message.text) if asked else None
+    return None if value is None else {"question": conversation.asking, "choices": value, "typed": True}
+
+
+def _understood(tracker: Tracker) -> Optional[Understood]:
+    """What the reading component of the pipeline found in this message."""
+    return Understood.from_json((tracker.latest_message or {}).get("understood"))
+
+
+def _floor_among(understood: Understood, pack: Pack) -> bool:
+    return any(pack.closed.get(fact.indicator, 0) & pack.any_floor for fact in understood.facts)

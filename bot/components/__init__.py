@@ -1,0 +1,1 @@
+"""Components of Rasa's NLU pipeline that are ours."""

@@ -1,0 +1,155 @@
+"""Where a conversation stands: read from Rasa's slots, changed by making a new one, written back as slot events."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Iterator, Mapping, Optional
+
+from guidance import AnswerError, Pack, changed, checked, next_question, replayed
+from guidance.answers import Answers
+from guidance.model import Question
+from guidance.prefill import answers_for
+from guidance.vocabulary import FALLBACK_AREA
+
+PRACTITIONER, CHILD, PARENT = "practitioner", "child", "parent"
+READING = "reading"
+"""The id of the question that asks whether we understood what somebody wrote."""
+
+
+@dataclass(frozen=True)
+class ReadFact:
+    """One fact read in somebody's own words and not yet confirmed."""
+
+    indicator: str
+    label: str
+    status: str
+    about: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class ReadChild:
+    age_years: Optional[float] = None
+    age_months: Optional[float] = None
+    unborn: bool = False
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What one message was read to say, kept until the person says whether it is right."""
+
+    facts: tuple[ReadFact, ...]
+    child: ReadChild = ReadChild()
+
+    @classmethod
+    def from_json(cls, value: Optional[Mapping[str, Any]]) -> Optional["Understood"]:
+        return cls(tuple(ReadFact(**fact) for fact in value["facts"]), ReadChild(**value["child"])) if value else None
+
+    def as_json(self) -> dict[str, Any]:
+        return {"facts": [vars(fact) for fact in self.facts], "child": vars(self.child)}
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Each field is one slot. ``confirmed`` holds the answers that came from confirmed facts: a replay never drops those."""
+
+    area: str = FALLBACK_AREA
+    answers: Answers = field(default_factory=dict)
+    asking: Optional[str] = None
+    changing: Optional[str] = None
+    failures: int = 0
+    understood: Optional[Understood] = None
+    confirmed: Answers = field(default_factory=dict)
+    beyond_emergency: bool = False
+    person: str = PRACTITIONER
+
+    @classmethod
+    def of(cls, slots: Mapping[str, Any], pack: Pack) -> "Conversation":
+        """The conversation that these slots hold. Answers that a newer pack no longer knows are left out."""
+        area = slots.get("area")
+        changing = slots.get("changing")
+        return cls(
+            area=area if area in pack.areas else FALLBACK_AREA,
+            answers=dict(_still_known(slots.get("answers") or {}, pack)),
+            asking=slots.get("asking"),
+            changing=changing if changing in pack.asked else None,
+            failures=int(slots.get("failures") or 0),
+            understood=Understood.from_json(slots.get("understood")),
+            confirmed=dict(_still_known(slots.get("confirmed") or {}, pack)),
+            beyond_emergency=bool(slots.get("beyond_emergency")),
+            person=slots.get("person") or PRACTITIONER,
+        )
+
+    def slot_changes(self, after: "Conversation") -> dict[str, Any]:
+        """The slots to set so that the conversation becomes ``after``."""
+        return {f.name: _plain(getattr(after, f.name)) for f in fields(self) if getattr(self, f.name) != getattr(after, f.name)}
+
+    # -- what to ask ---------------------------------------------------------------------------------------------
+
+    def question(self, pack: Pack) -> Optional[Question]:
+        """The pack's question to ask now; None when nothing more can change the outcome."""
+        if self.changing is not None:
+            return pack.asked[self.changing].question
+        return next_question(self.answers, pack, beyond_emergency=self.beyond_emergency)
+
+    def asks_something(self, pack: Pack) -> bool:
+        """Whether a question is open, the one about our reading included."""
+        return self.person == PRACTITIONER and (self.understood is not None or self.question(pack) is not None)
+
+    def before(self, pack: Pack) -> Optional[str]:
+        """The question answered last, in the order of asking, before the one that is open."""
+        earlier = [id for id in pack.asked if id in self.answers]
+        if self.changing in earlier:
+            earlier = earlier[:earlier.index(self.changing)]
+        return earlier[-1] if earlier else None
+
+    # -- what a person does --------------------------------------------------------------------------------------
+
+    def answered(self, question: str, value: Any, pack: Pack) -> "Conversation":
+        """After an answer, first or changed: later answers that no longer apply are dropped. Raises AnswerError."""
+        answers = changed(self.answers, question, value, pack)
+        confirmed = {id: kept for id, kept in self.confirmed.items() if id != question}
+        if question == pack.concerns.id:
+            ticked = answers[question]
+            confirmed = {id: kept for id, kept in confirmed.items() if pack.asked[id].theme is None or pack.asked[id].theme in ticked}
+        return replace(self, answers={**confirmed, **answers}, confirmed=confirmed, changing=None, failures=0)
+
+    def asked_again(self, question: str, pack: Pack) -> "Conversation":
+        """Ready to change one answer. Raises AnswerError when there is no such question."""
+        if question not in pack.asked:
+            raise AnswerError(f"There is no question {question!r} in this guidance.", str(question)[:80], "unknown_question")
+        return replace(self, changing=question, understood=None)
+
+    def taken_back(self, question: str, pack: Pack) -> "Conversation":
+        """Without the answer to ``question``, which is asked next."""
+        rest = {id: answer for id, answer in self.answers.items() if id != question}
+        confirmed = {id: answer for id, answer in self.confirmed.items() if id != question}
+        return replace(self, answers={**confirmed, **replayed(rest, pack)}, confirmed=confirmed, changing=None, understood=None)
+
+    def reading_confirmed(self, keep: Optional[frozenset[str]], pack: Pack) -> "Conversation":
+        """After the person agreed with all that was read, or with the indicators in ``keep`` only."""
+        if self.understood is None:
+            return self
+        facts = [fact for fact in self.understood.facts if keep is None or fact.indicator in keep]
+        child = self.understood.child if keep is None else None
+        answers = answers_for(facts, self.answers, pack, child)
+        added = {id: answer for id, answer in answers.items() if answer != self.answers.get(id)}
+        return replace(self, answers=answers, confirmed={**self.confirmed, **added}, understood=None, failures=0)
+
+
+def _still_known(answers: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Any]]:
+    for question, answer in answers.items():
+        try:
+            yield question, checked(question, answer, pack)
+        except AnswerError:
+            continue
+
+
+def _plain(value: Any) -> Any:
+    """A field as plain JSON, the way slots are stored."""
+    if isinstance(value, Understood):
+        return value.as_json()
+    if isinstance(value, Mapping):
+        return {key: list(one) if isinstance(one, tuple) else one for key, one in value.items()}
+    return value

@@ -1,0 +1,92 @@
+"""Confirmed facts become answers: which question each fact answers, and with which choice."""
+from __future__ import annotations
+
+from typing import Any, Iterable, Mapping, Optional, Protocol
+
+from guidance.answers import Answer, Answers, checked
+from guidance.pack_contents import Asked, Pack
+from guidance.vocabulary import NONE, UNKNOWN, Band
+
+
+class ReadFact(Protocol):
+    """A fact read in free text, as ``guidance.reading`` gives it: the id of an indicator or fact of the pack."""
+
+    indicator: str
+
+
+class ReadChild(Protocol):
+    """What free text said of the child: age in years (and months under 3), or not yet born."""
+
+    age_years: Optional[float]
+    age_months: Optional[float]
+    unborn: bool
+
+
+def answers_for(facts: Iterable[ReadFact], answers: Answers, pack: Pack, child: Optional[ReadChild] = None) -> dict[str, Answer]:
+    """``answers`` with those that the confirmed facts give, their worries ticked and the child's age filled in.
+
+    Nothing is lowered: where an answer is already there the graver of the two stands, and an age once given stays.
+    A fact that no choice establishes is left out; ``place_of`` says which those are.
+    """
+    filled: dict[str, Answer] = dict(answers)
+    for fact in facts:
+        place = place_of(fact.indicator, pack)
+        if place is None:
+            continue
+        question, choice = place
+        filled[question] = _graver(filled.get(question), choice, pack.asked[question], pack)
+        theme = pack.asked[question].theme
+        if theme is not None:
+            filled[pack.concerns.id] = _graver(filled.get(pack.concerns.id), theme, pack.asked[pack.concerns.id], pack)
+    if child is not None:
+        for question, value in _age_answer(child, pack):
+            filled.setdefault(question, value)
+    return filled
+
+
+def place_of(indicator: str, pack: Pack) -> Optional[tuple[str, str]]:
+    """The question and choice that say just this, or the least that includes it; None when no answer can say it."""
+    return _places(pack).get(indicator)
+
+
+def _places(pack: Pack) -> Mapping[str, tuple[str, str]]:
+    """Every fact that some choice establishes with its place. Worked out once per pack."""
+    known = pack.__dict__.get("_places")
+    if known is None:
+        candidates: dict[str, list[tuple]] = {}
+        for order, (question_id, asked) in enumerate(pack.asked.items()):
+            for choice in asked.question.choices:
+                mask = asked.choices[choice.id]
+                for name, bit in pack.bit.items():
+                    if mask & bit:
+                        rank = (name not in choice.establishes, len(choice.establishes), bin(mask).count("1"), order)
+                        candidates.setdefault(name, []).append((*rank, question_id, choice.id))
+        known = pack.__dict__["_places"] = {name: min(places)[-2:] for name, places in candidates.items()}
+    return known
+
+
+def _graver(answer: Optional[Answer], choice: str, asked: Asked, pack: Pack) -> Answer:
+    if asked.question.multiple:
+        others = () if answer is None or answer == UNKNOWN else (answer,) if isinstance(answer, str) else tuple(answer)
+        return checked(asked.question.id, [*(one for one in others if one not in (NONE, UNKNOWN)), choice], pack)
+    if answer is None or answer == UNKNOWN or not isinstance(answer, str):
+        return choice
+    return max((answer, choice), key=lambda one: _weight(asked.choices[one], pack))
+
+
+def _weight(mask: int, pack: Pack) -> tuple[int, int]:
+    facts = pack.concluded(mask)
+    band = next((band for band, members in pack.bands if facts & members), Band.UNIVERSAL)
+    return band, bin(facts).count("1")
+
+
+def _age_answer(child: ReadChild, pack: Pack) -> Iterable[tuple[str, Any]]:
+    """The answer to the question that takes an age, when the text gave one that fits it."""
+    years = child.age_months / 12 if child.age_months is not None else child.age_years
+    for id, asked in pack.asked.items():
+        if not asked.question.takes_number:
+            continue
+        if child.unborn:
+            yield from ((id, choice.id) for choice in asked.question.choices if "unborn" in choice.establishes)
+        elif years is not None and any(c.at_least is not None and c.at_least <= years and (c.below is None or years < c.below) for c in asked.question.choices):
+            yield id, round(years, 2)

@@ -1,0 +1,3 @@
+"""The few fixed words that are not part of any partnership's guidance."""
+
+DONT_KNOW = "I don't know"
