@@ -8,9 +8,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import AsyncIterator, Optional
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from api import assessments, conversations, guidance_pages, health, pages, problem_catalogue, problems, readings, records
 from api.conversation_desk import Assistant, ConversationDesk
@@ -24,6 +25,7 @@ from api.request_limits import RequestLimits
 from api.request_log import RequestLog
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
+from api.versions import V1
 
 STATIC = Path(__file__).parent / "static"
 
@@ -40,20 +42,18 @@ def create_app(settings: Settings, clock: Clock = clock) -> FastAPI:
     """
     app = FastAPI(
         title="Threshold Guide", version="1", summary="Levels of need and escalation pathways: what published guidance says about what it was told.",
-        openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None, lifespan=_running, redirect_slashes=False,
+        openapi_url=f"{V1}/openapi.json", docs_url=None, redoc_url=None, lifespan=_running, redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.settings, app.state.clock, app.state.metrics = settings, clock, Metrics()
     problems.install(app)
-    versioned = APIRouter(prefix="/api/v1", responses=problem_catalogue.RESPONSES)
-    for part in (conversations, records, readings, assessments, guidance_pages, problem_catalogue):
-        versioned.include_router(part.router)
-    app.include_router(versioned)
-    app.include_router(health.router)
+    for part in (conversations, records, readings, assessments, guidance_pages, problem_catalogue, health):
+        app.include_router(part.router, responses=problem_catalogue.RESPONSES)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(RequestLimits, max_body_bytes=settings.max_body_bytes)
     app.add_middleware(RequestLog, metrics=app.state.metrics)
+    app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5)
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=("GET", "POST", "DELETE"), allow_headers=("Content-Type",), max_age=3600)
     app.add_middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors)

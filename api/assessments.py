@@ -7,9 +7,10 @@ from fastapi import APIRouter
 
 from api.dependencies import CurrentMetrics, CurrentPack
 from api.request_bodies import Assessment, Comparison
+from api.versions import V1
 from guidance import decide, decision_json
 
-router = APIRouter(prefix="/assessments", tags=["assessments"])
+router = APIRouter(prefix=f"{V1}/assessments", tags=["assessments"])
 
 
 @router.post("", summary="What the guidance says of these answers")

@@ -7,14 +7,15 @@ from fastapi import APIRouter, Body, Response
 
 from api.dependencies import CurrentConversations, CurrentPack, CurrentSettings
 from api.problems import ApiError
+from api.record_document import said_of
 from api.request_bodies import NewConversation, Said
+from api.versions import V1
 from bot.payloads import PayloadError, payload_of
-from guidance.answers import checked, picked
+from guidance.answers import checked
 from guidance.pack_contents import Pack
-from guidance.presentation import DONT_KNOW
 from guidance.vocabulary import UNKNOWN
 
-router = APIRouter(prefix="/conversations", tags=["conversations"])
+router = APIRouter(prefix=f"{V1}/conversations", tags=["conversations"])
 
 
 @router.post("", status_code=201, summary="Start a conversation")
@@ -51,9 +52,7 @@ def shown_of(payload: str, pack: Pack) -> Optional[str]:
         if set(arguments) != {"question", "choices"} or not isinstance(arguments["choices"], (list, str, int, float)):
             raise ApiError("malformed-payload")
         answer = checked(arguments["question"], arguments["choices"], pack)
-        asked = pack.asked[arguments["question"]]
-        labels = {choice.id: choice.say for choice in asked.question.choices} | {UNKNOWN: DONT_KNOW}
-        return f"{answer:g} {asked.question.unit}" if isinstance(answer, (int, float)) else "; ".join(labels[one] for one in picked(answer, asked))
+        return said_of(pack.asked[arguments["question"]], answer)
     if sent.request == "change" and arguments.get("question") not in pack.asked:
         checked(arguments.get("question"), UNKNOWN, pack)
     if sent.request in ("choose_area", "start") and "area" in arguments:

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Request, Response
 
 from api.dependencies import CurrentPack
 from api.problems import ApiError
+from api.versions import V1
 from guidance.model import Area, Indicator, NamedThing
 from guidance.pack_contents import Pack
 from guidance.presentation import contact_json, question_json, source_json
 from guidance.vocabulary import CONTACT_ROLES, FALLBACK_AREA, ROUTE_OF, Band, Route, Urgency
 
-router = APIRouter(prefix="/guidance", tags=["guidance"])
+router = APIRouter(prefix=f"{V1}/guidance", tags=["guidance"])
 
 
 def _unchanged(request: Request, response: Response, pack: Pack) -> Optional[Response]:

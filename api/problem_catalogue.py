@@ -7,8 +7,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.problems import CATALOGUE_PATH, MEDIA_TYPE, PROBLEMS, ApiError
+from api.versions import V1
 
-router = APIRouter(prefix="/problems", tags=["problems"])
+router = APIRouter(prefix=f"{V1}/problems", tags=["problems"])
 
 
 class Problem(BaseModel):

@@ -9,12 +9,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.versions import V1
 from guidance.errors import AnswerError, AreaError, PackError, RecordError, ThresholdGuideError
 from guidance.pack_contents import Pack
 from guidance.vocabulary import UNKNOWN
 
 MEDIA_TYPE = "application/problem+json"
-CATALOGUE_PATH = "/api/v1/problems"
+CATALOGUE_PATH = f"{V1}/problems"
 
 
 @dataclass(frozen=True)

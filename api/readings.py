@@ -9,8 +9,9 @@ from fastapi.concurrency import run_in_threadpool
 from api.dependencies import CurrentMetrics, CurrentPack, CurrentSettings
 from api.problems import ApiError
 from api.request_bodies import Reading
+from api.versions import V1
 
-router = APIRouter(prefix="/readings", tags=["readings"])
+router = APIRouter(prefix=f"{V1}/readings", tags=["readings"])
 
 
 @router.post("", summary="Read free text")

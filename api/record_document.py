@@ -9,11 +9,13 @@ import pytz
 from jinja2 import Environment
 
 from api import server_words as words
-from guidance.answers import Answers, checked, facts_from, picked
-from guidance.decision import Decision, Reason
+from guidance.answers import Answer, Answers, checked, facts_from, picked
+from guidance.decision import Decision
 from guidance.model import Citation, Contact
-from guidance.pack_contents import Pack
-from guidance.presentation import DONT_KNOW, decision_json
+from guidance.pack_contents import Asked, Pack
+from guidance.presentation import decision_json
+from guidance.presentation_words import DONT_KNOW
+from guidance.reasons import Reason
 from guidance.vocabulary import NONE, UNKNOWN, Route
 
 _LONDON = pytz.timezone("Europe/London")
@@ -56,15 +58,16 @@ def answers_json(answers: Answers, pack: Pack) -> list[dict[str, Any]]:
     shown = []
     for id, asked in pack.asked.items():
         if id in answers:
-            choices = picked(checked(id, answers[id], pack), asked)
-            number = answers[id] if isinstance(answers[id], (int, float)) else None
-            said = f"{number:g} {asked.question.unit}" if number is not None else "; ".join(_said(asked, choice) for choice in choices)
-            shown.append({"question": id, "ask": asked.question.ask, "answer": list(choices), "said": said})
+            answer = checked(id, answers[id], pack)
+            shown.append({"question": id, "ask": asked.question.ask, "answer": list(picked(answer, asked)), "said": said_of(asked, answer)})
     return shown
 
 
-def _said(asked: Any, choice: str) -> str:
-    return DONT_KNOW if choice == UNKNOWN else next(one.say for one in asked.question.choices if one.id == choice)
+def said_of(asked: Asked, answer: Answer) -> str:
+    """A checked answer in the words of its choices."""
+    if isinstance(answer, (int, float)):
+        return f"{answer:g} {asked.question.unit}"
+    return "; ".join(DONT_KNOW if choice == UNKNOWN else asked.labels[choice] for choice in picked(answer, asked))
 
 
 def record_of(answers: Answers, decision: Decision, pack: Pack, made: datetime, templates: Environment, *,
@@ -204,7 +207,7 @@ def _reason(reason: Reason, pack: Pack) -> str:
 def _changes(decision: Decision, pack: Pack) -> Iterator[str]:
     for heading, changes in ((words.HIGHER, decision.would_raise), (words.LOWER, decision.would_lower)):
         for change in changes:
-            yield f"{heading}: {pack.asked[change.question].question.ask} {change.say}"
+            yield f"{heading}: {pack.asked[change.question].question.ask} {pack.asked[change.question].labels[change.choice]}"
 
 
 def _contact(contact: Contact) -> str:

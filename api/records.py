@@ -15,11 +15,12 @@ from api.record_pdf import pdf_of
 from api.request_bodies import RecordExtras
 from api.security_headers import content_policy
 from api.templating import style_hash, templates
+from api.versions import V1
 from guidance import decide
 from guidance.errors import RecordError
 from guidance.reading.personal_data import redacted
 
-router = APIRouter(prefix="/conversations", tags=["records"])
+router = APIRouter(prefix=f"{V1}/conversations", tags=["records"])
 
 Format = Annotated[Literal["json", "html", "pdf"], Query(description="json, a printable html page, or pdf.")]
 Headings = Annotated[Literal["plain", "signs_of_safety"], Query(description="signs_of_safety: worries, working well, needs to happen.")]

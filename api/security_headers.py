@@ -4,7 +4,9 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PRIVATE = ("/api/v1/conversations", "/api/v1/readings", "/api/v1/assessments", "/readyz", "/healthz", "/metrics")
+from api.versions import V1
+
+PRIVATE = (f"{V1}/conversations", f"{V1}/readings", f"{V1}/assessments", "/readyz", "/healthz", "/metrics")
 STATIC = "/static/"
 
 

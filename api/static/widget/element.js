@@ -1,6 +1,7 @@
 /** <threshold-guide area language open placement theme>: the conversation on a page, in a shadow root of its own. */
 import { Announcer } from "./announcer.js";
 import { answerList } from "./answers.js";
+import { areaLine } from "./area_line.js";
 import { composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { bar, fullPage, launcher } from "./frame.js";
@@ -11,7 +12,7 @@ import { readingForm } from "./reading.js";
 import { headline, resultCard } from "./result.js";
 import { Service, Trouble } from "./service.js";
 import { sheet } from "./style.js";
-import { toolbar } from "./toolbar.js";
+import { notAPractitioner, toolbar } from "./toolbar.js";
 import { transcript } from "./transcript.js";
 import { troubleNotice, troubleWords } from "./trouble_notice.js";
 import { LANGUAGES, speaker } from "../strings/catalogue.js";
@@ -89,12 +90,14 @@ export class ThresholdGuide extends HTMLElement {
       }),
       h("div", { class: "talk" },
         this.say.language !== "en" && h("p", { class: "notice" }, this.say("guidanceInEnglish")),
+        this.place = h("div"),
         this.past, this.now,
         this.trouble = h("div"),
         this.told,
         this.composer,
         toolbar({ say: this.say, call: () => this.#send({ payload: "/contacts" }, { kind: "said", text: this.say("whoToCall") }),
-          startAgain: () => this.#startAgain(), erase: () => this.#erase() })),
+          startAgain: () => this.#startAgain(), erase: () => this.#erase() }),
+        this.others = notAPractitioner({ say: this.say, tell: (payload, text) => this.#send({ payload }, { kind: "said", text }) })),
       this.announcer.element);
     this.launcher = launcher(this.say, () => this.#openByHand());
     this.launcher.hidden = this.open;
@@ -271,16 +274,25 @@ export class ThresholdGuide extends HTMLElement {
     if (!kept) this.now.replaceChildren(...this.#current(question, decision, answers, progress));
     this.told.replaceChildren(...(answers.length && !decision
       ? [disclosure(`${say("answersSoFar")} (${answers.length})`, { class: "quiet" }, answerList(answers, { say, change: (id) => this.#change(id) }))] : []));
+    this.panel.toggleAttribute("data-asking", Boolean(question));
+    this.others.hidden = !question || answers.length > 0;
+    this.place.replaceChildren(...(this.talk.area ? [areaLine(this.#areaGuide?.name ?? this.talk.area, { say, areas: () => this.#areas(), choose: (area) => this.#chooseArea(area) })] : []));
   }
 
   #current(question, decision, answers, progress) {
     const say = this.say;
     const parts = [];
+    if (!decision && !question && this.talk.id) {
+      parts.push(h("button", { type: "button", onclick: () => this.#send({ payload: "/i_am_a_practitioner" }) }, say("practitioner")));
+    }
     if (decision) {
       parts.push(resultCard(decision, {
         area: this.#areaGuide, answers, say,
-        recordAt: (format) => this.service.record(this.talk.id, format),
-        act: { change: (id) => this.#change(id), goOn: () => this.#send({ payload: "/continue_after_emergency" }), announce: (text) => this.announcer.say(text) },
+        record: {
+          at: (format, headings) => this.service.recordAddress(this.talk.id, format, headings),
+          make: (format, headings, extras) => this.service.record(this.talk.id, format, headings, extras),
+        },
+        act: { change: (id) => this.#change(id), goOn: () => this.#send({ payload: "/continue_after_emergency" }), announce: (...words) => this.announcer.say(...words) },
       }));
     }
     if (question) {
@@ -301,6 +313,14 @@ export class ThresholdGuide extends HTMLElement {
   #change(id) {
     const { ask } = this.talk.answers.find(({ question }) => question === id);
     return this.#send({ payload: `/change${JSON.stringify({ question: id })}` }, { kind: "said", text: `${this.say("change")}: ${ask}` });
+  }
+
+  async #areas() {
+    return (await this.service.guidance()).areas;
+  }
+
+  #chooseArea({ id, name }) {
+    return this.#send({ payload: `/choose_area${JSON.stringify({ area: id })}` }, { kind: "said", text: name }, () => { this.talk.area = id; });
   }
 
   #progressWords(progress) {

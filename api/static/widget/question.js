@@ -26,7 +26,7 @@ export function questionForm(question, { say, answer, back, complain, progress }
       question.choices.length > LONG_LIST && filterBox(controls, say),
       choiceList(question.choices, controls, say),
       typed?.element),
-    h("div", { class: "submit" },
+    h("div", { class: question.choices.length > LONG_LIST ? "submit long" : "submit" },
       h("button", { type: "submit", class: "primary" }, say("continue")),
       back && h("button", { type: "button", class: "plain", onclick: back }, say("back")),
       count,
@@ -76,24 +76,22 @@ function control(choice, many) {
   return { choice, input, row: h("div", { class: "choice" }, input, h("label", { for: id, lang: "en" }, choice.label)) };
 }
 
-/** Choices under their groups' headings, in the order the server gave; those that stand alone come last, after "or". */
+/** Choices under their groups' headings, groups in the order they first appear; "none" and "I don't know" come last, after "or". */
 function choiceList(choices, controls, say) {
-  const parts = [];
-  let group = null;
-  let saidOr = false;
-  for (const [place, choice] of choices.entries()) {
-    if (ALONE.has(choice.id) && !saidOr && place > 0) {
-      parts.push(h("p", { class: "or" }, say("or")));
-      saidOr = true;
-      group = null;
+  const groups = new Map();
+  const [among, alone] = [[], []];
+  for (const { choice, row } of controls) {
+    if (ALONE.has(choice.id)) alone.push(row);
+    else if (!choice.group) among.push(row);
+    else {
+      if (!groups.has(choice.group)) {
+        groups.set(choice.group, h("fieldset", { class: "group" }, h("legend", { lang: "en" }, choice.group)));
+        among.push(groups.get(choice.group));
+      }
+      groups.get(choice.group).append(row);
     }
-    if (choice.group && choice.group !== group?.name && !saidOr) {
-      group = { name: choice.group, element: h("fieldset", { class: "group" }, h("legend", { lang: "en" }, choice.group)) };
-      parts.push(group.element);
-    }
-    (choice.group && group && !saidOr ? group.element : { append: (row) => parts.push(row) }).append(controls[place].row);
   }
-  return h("div", { class: choices.length > LONG_LIST ? "choices many" : "choices" }, parts);
+  return h("div", { class: choices.length > LONG_LIST ? "choices many" : "choices" }, among, alone.length > 0 && h("div", { class: "alone" }, h("p", { class: "or" }, say("or")), alone));
 }
 
 /** A box that narrows a long list. What is ticked is never hidden. */

@@ -4,15 +4,16 @@ import { contactList, dated } from "./contacts.js";
 import { continuum, levelWords } from "./continuum.js";
 import { disagreement } from "./disagreement.js";
 import { dutyList } from "./duties.js";
-import { h, linked, unseen } from "./markup.js";
+import { h, linked } from "./markup.js";
 import { changeList, reasonList } from "./reasons.js";
+import { recordKeeping } from "./record.js";
 import { citation, toConfirm } from "./sources.js";
 
 /**
  * The card of `decision`. `area` is the area's guidance, or null when it could not be fetched: the card then lacks the
- * picture and the area's stages, and nothing else. `act` has `change(question)`, `goOn()` and `announce(text)`.
+ * picture and the area's stages, and nothing else. `record` is what record.js takes. `act` has `change(question)`, `goOn()` and `announce(text)`.
  */
-export function resultCard(decision, { area, answers, recordAt, say, act }) {
+export function resultCard(decision, { area, answers, record, say, act }) {
   const level = levelWords(decision.level);
   const areaName = area?.name ?? decision.guidance.area;
   return h("article", { class: `result ${decision.route}`, "aria-labelledby": "result-headline" },
@@ -20,14 +21,14 @@ export function resultCard(decision, { area, answers, recordAt, say, act }) {
       h("p", { class: "label" }, say("result")),
       h("h3", { id: "result-headline", tabindex: "-1" }, say(headline(decision))),
       h("p", { class: "level-line" }, levelLine(decision, areaName, say), " ", toConfirm(decision.level.source, say)),
-      decision.guidance.approval !== "approved" && h("p", { class: "draft" }, h("strong", {}, say("draft")), ". ", h("span", { lang: "en" }, decision.guidance.approval_note))),
+      decision.guidance.approval !== "approved" && h("p", { class: "draft" }, say("draft"))),
     decision.seek_advice_today && h("div", { class: "callout" }, h("h4", {}, say("seekAdvice")), h("p", {}, say("seekAdviceWhy")),
       h("ul", { lang: "en" }, (decision.advice_because ?? []).map(({ ask }) => h("li", {}, ask)))),
     section(say("doNow"),
       h("p", { class: "limit" }, h("strong", {}, `${say("byWhen")}: `), say(`urgency_${decision.urgency}`)),
       steps(decision, area, say),
       decision.route === "emergency" && h("button", { type: "button", class: "plain", onclick: act.goOn }, say("continueAfterEmergency"))),
-    section(say("whoToPhone"), contactList(decision.contacts, say)),
+    section(say("whoToPhone"), contactList(decision.contacts, say), atTheFrontDoor(decision) && area && h("p", { lang: "en" }, linked(area.front_door.out_of_hours))),
     section(say("continuum"),
       area && continuum(area, decision.band, say),
       h("p", {}, h("strong", {}, `${say("legalBasis")}: `), h("span", { lang: "en" }, decision.level.legal_basis)),
@@ -43,15 +44,11 @@ export function resultCard(decision, { area, answers, recordAt, say, act }) {
       changeList(say("wouldRaise"), decision.would_raise, say),
       changeList(say("wouldLower"), decision.would_lower, say)),
     answers.length > 0 && section(say("answersTitle"), answerList(answers, { say, change: act.change })),
-    section(say("record"),
-      h("p", {}, say("recordHint")),
-      h("ul", { class: "links" },
-        h("li", {}, h("a", { href: recordAt("html"), target: "_blank", rel: "noopener" }, say("recordPrint"), unseen(` ${say("newTab")}`))),
-        h("li", {}, h("a", { href: recordAt("pdf"), target: "_blank", rel: "noopener" }, say("recordPdf"), unseen(` ${say("newTab")}`))),
-        h("li", {}, h("a", { href: recordAt("json"), target: "_blank", rel: "noopener" }, say("recordJson"), unseen(` ${say("newTab")}`))))),
+    section(say("record"), recordKeeping(record, { say, announce: act.announce })),
     disagreement(area?.escalation, level, { say, announce: act.announce }),
     h("footer", { class: "hint" },
       h("p", {}, say("purpose")),
+      decision.guidance.approval !== "approved" && h("p", { lang: "en" }, decision.guidance.approval_note),
       h("p", {}, say("guidanceVersion", { version: decision.guidance.version, date: dated(decision.guidance.published_on, say), area: areaName }))));
 }
 
@@ -66,13 +63,14 @@ function levelLine({ level }, area, say) {
   return say(key, { area, number: level.number, name: level.name });
 }
 
-function steps({ route, level }, area, say) {
-  const frontDoor = ["mash", "emergency"].includes(route) ? area?.front_door : null;
+const atTheFrontDoor = ({ route }) => route === "mash" || route === "emergency";
+
+function steps(decision, area, say) {
+  const { route, level } = decision;
   const ours = (key, values) => h("li", {}, linked(say(key, values)));
   return h("ol", { class: "steps" },
-    route === "emergency" && [ours("step_emergency"), ours("step_emergency_then")],
-    frontDoor?.how.map((step) => h("li", { lang: "en" }, linked(step))),
-    !frontDoor && route !== "emergency" && level.route_name && ours("step_route", { route: level.route_name }),
+    route === "emergency" ? [ours("step_emergency"), ours("step_emergency_then")] : ours("step_route", { route: level.route_name }),
+    atTheFrontDoor(decision) ? area?.front_door.how.map((step) => h("li", { lang: "en" }, linked(step))) : ours(`step_${route}`),
     level.form && ours("step_form", { form: level.form }),
     ours("step_record"));
 }

@@ -40,11 +40,21 @@ export class Service {
     return this.#call("GET", `guidance/areas/${encodeURIComponent(area)}`);
   }
 
-  record(id, format) {
-    return `${this.base}conversations/${encodeURIComponent(id)}/record?format=${format}`;
+  /** The overview of the guidance: its areas among the rest. */
+  guidance() {
+    return this.#call("GET", "guidance");
   }
 
-  async #call(method, path, body) {
+  recordAddress(id, format, headings) {
+    return `${this.base}${recordPath(id, format, headings)}`;
+  }
+
+  /** The record as a file, with the person's own `extras` (role, judgement) in it. */
+  record(id, format, headings, extras) {
+    return this.#call("POST", recordPath(id, format, headings), extras, (response) => response.blob());
+  }
+
+  async #call(method, path, body, read = (response) => response.json()) {
     const ending = new AbortController();
     const slow = setTimeout(this.onSlow, SLOW_MS);
     const end = setTimeout(() => ending.abort(), GIVE_UP_MS);
@@ -57,7 +67,7 @@ export class Service {
         signal: ending.signal,
       });
       if (!response.ok) throw await troubleFrom(response);
-      return response.status === 204 ? null : await response.json();
+      return response.status === 204 ? null : await read(response);
     } catch (error) {
       if (error instanceof Trouble) throw error;
       throw new Trouble(error.name === "AbortError" ? "slow" : navigator.onLine ? "busy" : "offline");
@@ -67,6 +77,8 @@ export class Service {
     }
   }
 }
+
+const recordPath = (id, format, headings) => `conversations/${encodeURIComponent(id)}/record?format=${format}&headings=${headings}`;
 
 async function troubleFrom(response) {
   let problem = {};

@@ -48,15 +48,27 @@ h2:focus:not(:focus-visible), h3:focus:not(:focus-visible), li:focus:not(:focus-
 .launcher { display: grid; gap: 0.5rem; padding: 1rem; background: var(--surface); color: var(--ink); border: 1px solid var(--hair); border-inline-start: 6px solid var(--accent); border-radius: var(--radius); }
 .launcher .launch { font-size: 1.1rem; justify-self: start; }
 .panel { display: flex; flex-direction: column; background: var(--surface); color: var(--ink); border: 1px solid var(--line); border-radius: var(--radius); }
-.bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; padding: 0.5rem 0.75rem 0.5rem 1rem; }
+.bar { border-radius: var(--radius) var(--radius) 0 0; background: var(--sunken); display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; padding: 0.5rem 0.75rem 0.5rem 1rem; }
 .bar h2 { font-size: 1.15rem; margin-inline-end: auto; }
 .bar button { min-height: 2.25rem; padding: 0.2rem 0.6rem; font-size: 0.95rem; }
 .emergency { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.1rem 1rem; padding: 0.3rem 1rem; background: var(--danger-solid); color: var(--on-danger); font-weight: 600; }
 .emergency a { color: inherit; min-height: 2rem; display: inline-flex; align-items: center; }
 .emergency a:focus-visible { outline-color: currentColor; }
+.talk > :empty { display: none; }
+.area { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; font-size: 0.95rem; color: var(--muted); margin-block: -0.25rem; }
+.area button, .others button { min-height: 1.75rem; padding-block: 0.1rem; font-size: inherit; }
+.others { font-size: 0.95rem; color: var(--muted); }
+select { font: inherit; color: inherit; background: var(--surface); border: 2px solid var(--line); border-radius: 4px; min-height: 2.75rem; padding: 0.3rem 0.5rem; max-width: 100%; }
+.record { display: grid; gap: 0.5rem; }
+.record .disclosed { display: grid; gap: 0.35rem; }
+.record input:not([type="checkbox"]) { border: 2px solid var(--line); border-radius: 4px; background: var(--surface); padding: 0.45rem 0.6rem; min-height: 2.75rem; max-width: 24rem; }
+.record label { font-weight: 600; }
+.record .choice label { font-weight: 400; }
+.buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.error:empty { display: none; }
 .talk { display: flex; flex-direction: column; gap: 1rem; padding: 1rem; min-height: 16rem; }
 .notice { background: var(--sunken); padding: 0.5rem 0.75rem; border-radius: var(--radius); font-size: 0.95rem; }
-.draft { font-size: 0.95rem; }
+.draft { display: inline-block; margin-top: 0.5rem; padding: 0.1rem 0.6rem; border: 1px solid currentColor; border-radius: 1rem; font-size: 0.9rem; font-weight: 600; }
 
 details > summary { cursor: pointer; min-height: 1.75rem; padding-block: 0.2rem; font-weight: 600; }
 details.quiet > summary { font-weight: 400; color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; }
@@ -96,6 +108,7 @@ details.quiet > summary { font-weight: 400; color: var(--accent); text-decoratio
 .status { font-size: 0.85rem; font-weight: 600; color: var(--muted); }
 .or { color: var(--muted); padding-inline-start: 0.6rem; }
 .choices.many { display: block; columns: 24rem 2; column-gap: 1.5rem; }
+.alone { break-inside: avoid; }
 .choices.many .group { break-inside: avoid; margin: 0 0 0.75rem; }
 .choices.many .choice label { padding-block: 0.45rem; }
 .choices.many .choice input { margin-block: 0.45rem; }
@@ -116,6 +129,7 @@ details.quiet > summary { font-weight: 400; color: var(--accent); text-decoratio
 @keyframes turn { to { transform: rotate(1turn); } }
 .trouble { border: 2px solid var(--warn-line); background: var(--warn-ground); border-radius: var(--radius); padding: 0.75rem 1rem; display: grid; gap: 0.5rem; justify-items: start; }
 .trouble p { margin: 0; }
+.tools button:first-child { padding-inline-start: 0; }
 .tools { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; font-size: 0.95rem; }
 .summary > div { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 3fr) auto; gap: 0.1rem 1rem; padding: 0.4rem 0; border-bottom: 1px solid var(--hair); align-items: start; }
 .summary dt { font-weight: 600; }
@@ -170,9 +184,10 @@ dialog { padding: 0; border: 0; max-width: none; max-height: none; width: 100vw;
 dialog .panel, :host([placement="corner"]) dialog .panel { position: static; width: auto; height: auto; min-height: 100%; max-width: 60rem; margin-inline: auto; border: 0; border-radius: 0; box-shadow: none; overflow: visible; }
 dialog .talk { flex: 1; }
 
-@media (min-height: 46rem) {
-  .composer { position: sticky; bottom: 0; z-index: 1; }
-  .submit { position: sticky; bottom: var(--composer-height, 0); z-index: 1; }
+@media (min-height: 34rem) { .submit.long { position: sticky; bottom: 0; z-index: 1; border-top: 1px solid var(--hair); } }
+@media (min-height: 54rem) {
+  [data-asking] .composer { position: sticky; bottom: 0; z-index: 1; }
+  .submit.long { bottom: var(--composer-height, 0); }
 }
 @media (max-height: 20rem) { .emergency { position: static; } }
 .narrow .summary > div { grid-template-columns: 1fr auto; }

@@ -19,3 +19,10 @@ export function toolbar({ say, call, startAgain, erase }) {
 }
 
 const button = (words, onclick) => h("button", { type: "button", class: "link", onclick }, words);
+
+/** For somebody who is not a practitioner: they are pointed to people who can help them, never through the questions. */
+export function notAPractitioner({ say, tell }) {
+  return h("p", { class: "others" }, say("notPractitioner"), " ",
+    button(say("iAmAChild"), () => tell("/i_am_a_child", say("iAmAChild"))),
+    button(say("iAmAParent"), () => tell("/i_am_a_parent", say("iAmAParent"))));
+}
