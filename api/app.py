@@ -19,7 +19,7 @@ from api.conversation_store import ConversationStore
 from api.current_guidance import Clock, CurrentGuidance
 from api.database import open_database
 from api.erasure import erase_regularly
-from api.logging import log
+from api.logging import log, silence_structlog
 from api.metrics import Metrics
 from api.request_limits import RequestLimits
 from api.request_log import RequestLog
@@ -88,4 +88,6 @@ async def _assistant(settings: Settings, guidance: CurrentGuidance) -> Optional[
         return None
     from bot.runtime import Assistant as RasaAssistant  # Rasa takes seconds to import: not before it is needed
 
-    return await RasaAssistant.load(models[-1], guidance.pack(), tracker_store_url=settings.database_url, lock_store_url=settings.redis_url)
+    assistant = await RasaAssistant.load(models[-1], guidance.pack(), tracker_store_url=settings.database_url, lock_store_url=settings.redis_url)
+    silence_structlog()
+    return assistant

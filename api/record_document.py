@@ -15,6 +15,7 @@ from guidance.model import Citation, Contact
 from guidance.pack_contents import Asked, Pack
 from guidance.presentation import decision_json
 from guidance.presentation_words import DONT_KNOW
+from guidance.reading.personal_data import redacted
 from guidance.reasons import Reason
 from guidance.vocabulary import NONE, UNKNOWN, Route
 
@@ -118,7 +119,8 @@ def contact_text(answered: list[dict[str, Any]], strengths: tuple[str, ...], dec
     unknown = [row["ask"] for row in answered if UNKNOWN in row["answer"]]
     said = [row for row in answered if not set(row["answer"]) & {UNKNOWN, NONE}]
     return templates.get_template("contact_text.txt").render(
-        area=pack.areas[decision.area], manifest=pack.manifest, decision=decision, role=maker.role, judgement=maker.judgement,
+        area=pack.areas[decision.area], manifest=pack.manifest, decision=decision, role=maker.role,
+        judgement=redacted(maker.judgement)[0] if maker.judgement else None,
         answered=said, unknown=unknown, strengths=strengths, worries=_worries(decision), urgency=words.URGENCY[decision.urgency.id],
         pathways=[fired.pathway for fired in decision.pathways],
     ).strip() + "\n"

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.logging import configure, log
-from api.settings import Settings
+from api.settings import Settings, variable
 
 _ANY_ADDRESS = ("0.0.0.0", "::", "")
 
@@ -21,9 +21,9 @@ def run(host: Optional[str] = None, port: Optional[int] = None, workers: Optiona
 
     Raises SettingsError when a setting cannot be used and PackError when the guidance cannot.
     """
-    given = {name: value for name, value in (("host", host), ("port", port), ("workers", workers)) if value is not None}
-    settings = Settings.from_environment({**os.environ, **Settings(**given).model_copy().as_environment(only=given)})
-    os.environ.update(settings.as_environment())
+    given = {variable(name): str(value) for name, value in (("host", host), ("port", port), ("workers", workers)) if value is not None}
+    settings = Settings.from_environment({**os.environ, **given})
+    os.environ.update(settings.as_environment())  # the server processes read their settings from there
     trained(settings)
     if settings.workers > 1:
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="threshold-guide-metrics-"))

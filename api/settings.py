@@ -65,7 +65,7 @@ class Settings(BaseModel):
             raise SettingsError(f"Some settings cannot be used. {wrong}. Correct them in the environment and start again.") from None
 
     def as_environment(self) -> dict[str, str]:
-        """The environment variables that give these settings again: how a server process passes them to its workers."""
+        """The environment variables that give these settings again: how the command line passes them to the server's processes."""
         def written(value: Any) -> str:
             return ",".join(value) if isinstance(value, tuple) else str(value)
 

@@ -55,9 +55,8 @@ def reading_question(understood: Understood) -> dict[str, Any]:
     }
 
 
-def ask(dispatcher: Dispatcher, conversation: Conversation, pack: Pack) -> None:
-    """Puts the open question."""
-    question = open_question(conversation, pack)
+def ask(dispatcher: Dispatcher, question: Mapping[str, Any], conversation: Conversation, pack: Pack) -> None:
+    """Puts a question, in the shape ``open_question`` gives it."""
     lines = [question["ask"]]
     if question["id"] == READING:
         lines += ["- " + words("asking")["fact"].format(label=fact["label"], quote=fact["quote"]) for fact in question["facts"]]
@@ -101,10 +100,20 @@ def answer_words(question_id: str, answer: Any, pack: Pack) -> str:
     """An answer in the words of its choices."""
     question = pack.asked[question_id].question
     if isinstance(answer, (int, float)):
-        return f"{answer:g} {question.unit}"
+        return age_words(answer)
     labels = {choice.id: choice.say for choice in question.choices}
     labels[UNKNOWN] = words("requests")["record"]["unknown"]
     return "; ".join(labels[one] for one in ((answer,) if isinstance(answer, str) else answer))
+
+
+def age_words(years: float) -> str:
+    """An age as people say it: weeks, months under 2, then years."""
+    units = words("requests")["age"]
+    if years < 0.25:
+        return units["weeks"].format(number=round(years * 52))
+    if years < 2:
+        return units["months"].format(number=round(years * 12))
+    return units["years"].format(number=int(years))
 
 
 def answers_json(conversation: Conversation, pack: Pack) -> list[dict[str, Any]]:

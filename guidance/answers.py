@@ -93,14 +93,21 @@ def picked(answer: Answer, asked: Asked) -> tuple[str, ...]:
 
 
 def replayed(answers: Answers, pack: Pack) -> dict[str, Answer]:
-    """The answers that still apply, in the order of asking: each is kept if the ones before it still lead to its question."""
+    """The answers that still apply, in the order of asking.
+
+    An answer is kept when the other kept answers lead to its question, so a later answer may keep an earlier question open.
+    """
     kept: dict[str, Answer] = {}
     facts = 0
-    for question_id, asked in pack.asked.items():
-        if question_id in answers and asked.applies(pack.concluded(facts)):
-            kept[question_id] = checked(question_id, answers[question_id], pack)
-            facts |= facts_of(question_id, kept[question_id], pack)
-    return kept
+    grew = True
+    while grew:
+        grew = False
+        for question_id, asked in pack.asked.items():
+            if question_id in answers and question_id not in kept and asked.applies(facts):
+                kept[question_id] = checked(question_id, answers[question_id], pack)
+                facts = pack.concluded(facts | facts_of(question_id, kept[question_id], pack))
+                grew = True
+    return {question_id: kept[question_id] for question_id in pack.asked if question_id in kept}
 
 
 def changed(answers: Answers, question_id: str, value: Any, pack: Pack) -> dict[str, Answer]:

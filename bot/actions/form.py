@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Optional
 
 from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT
 
 from bot.actions.guide_action import GuideAction, Message
 from bot.actions.not_understood import not_understood
@@ -25,9 +27,10 @@ class ValidateAssessmentForm(FormValidationAction):
     def domain_slots(self, domain: dict) -> list[str]:
         return ["answer"]
 
-    async def required_slots(self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[str]:
+    async def next_requested_slot(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Optional[EventType]:
+        """Ends the form when the engine has nothing to ask; otherwise Rasa requests the empty slot by itself."""
         pack = current_pack()
-        return ["answer"] if Conversation.of(tracker.slots, pack).asks_something(pack) else []
+        return None if Conversation.of(tracker.slots, pack).asks_something(pack) else SlotSet(REQUESTED_SLOT, None)
 
     def validate_answer(self, heard: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> dict[str, Any]:
         pack = current_pack()
@@ -90,8 +93,9 @@ class AskNext(GuideAction):
         return "action_ask_answer"
 
     def respond(self, conversation: Conversation, message: Message, dispatcher: CollectingDispatcher, pack: Pack) -> Conversation:
-        ask(dispatcher, conversation, pack)
-        return replace(conversation, asking=open_question(conversation, pack)["id"])
+        question = open_question(conversation, pack)
+        ask(dispatcher, question, conversation, pack)
+        return replace(conversation, asking=question["id"])
 
 
 class ShowResult(GuideAction):

@@ -38,9 +38,9 @@ class HearMessage(Action):
         conversation = Conversation.of(tracker.slots, pack)
         message = message_of(tracker)
         if conversation.person != PRACTITIONER:
-            return [SlotSet("answer", None)]
+            return []
         if is_payload(message.text):
-            return [SlotSet("answer", _sent(message))]
+            return _filled(_sent(message))
         if _REMOVED.search(message.text):
             send(dispatcher, words("asking")["personal_data"], SAY)
         understood = _understood(tracker)
@@ -55,7 +55,12 @@ class HearMessage(Action):
             answer = {"read": True}
         if answer is None and tracker.active_loop_name and message.intent in WITHOUT_A_MATCH:
             answer = {"unclear": message.intent}
-        return [*events, SlotSet("answer", answer)]
+        return [*events, *_filled(answer)]
+
+
+def _filled(answer: Optional[dict[str, Any]]) -> list[EventType]:
+    """Rasa takes a slot that was set to nothing for an answer too, so nothing is set when nothing was heard."""
+    return [] if answer is None else [SlotSet("answer", answer)]
 
 
 def _sent(message: Message) -> Optional[dict[str, Any]]:

@@ -141,8 +141,13 @@ def strengths_keep_their_place(bench: Workbench) -> Finding:
 
 @_property
 def one_band(bench: Workbench) -> Finding:
+    title = "Every combination has exactly one band, and every band exactly one level in each area"
+    for area in bench.pack.areas.values():
+        for band, placement in area.bands.items():
+            if sum(level.id == placement.level for level in area.levels) != 1:
+                return Finding(6, title, False, "every area and band", f"{area.id} has not one level for {band}.", {"area": area.id, "band": band})
     bands = [bench.one.band_is(band) for band in Band]
-    return _finding(6, "Every combination has exactly one band", SOLVER, bench.possible(z3.Not(z3.And(z3.Or(bands), z3.AtMost(*bands, 1)))))
+    return _finding(6, title, SOLVER, bench.possible(z3.Not(z3.And(z3.Or(bands), z3.AtMost(*bands, 1)))))
 
 
 @_property
@@ -211,6 +216,9 @@ def areas_complete(bench: Workbench) -> Finding:
 @_property
 def only_relevant_questions(bench: Workbench) -> Finding:
     title = "A question is asked only if some answer could still change the outcome; every conversation ends"
+    for id in bench.pack.asked:
+        if not _ever_matters(id, bench):
+            return Finding(10, title, False, "every question's answers", f"No answer to {id} can ever change anything.", {"question": id})
     asked = 0
     for walk in bench.walks:
         for answers, question in walk.steps:
@@ -220,6 +228,15 @@ def only_relevant_questions(bench: Workbench) -> Finding:
     longest = max((len(walk.steps) for walk in bench.walks), default=0)
     return _finding(10, title, f"a witness for each of {asked} questions asked in {len(bench.walks)} conversations; each question is asked at most once", None,
                     f"longest seen {longest}, cannot exceed {len(bench.pack.asked)}")
+
+
+def _ever_matters(id: str, bench: Workbench) -> bool:
+    """Whether some answer to a question feeds an indicator, a consent position, a strength, or opens another question."""
+    pack = bench.pack
+    everything = pack.asked[id].everything
+    opens = any(later.gate_atoms & everything for later in pack.asked.values())
+    feeds = any(everything & pack.support[i.id] for i in pack.indicators.values() if Band.of(i.band) > Band.UNIVERSAL)
+    return opens or feeds or bool(everything & (pack.relevance.consent | pack.relevance.strengths))
 
 
 def _could_change(question: str, answers: dict[str, Any], bench: Workbench) -> bool:
@@ -269,10 +286,11 @@ def replay_is_exact(bench: Workbench) -> Finding:
     pack = bench.pack
     for walk in bench.walks:
         area = walk.area
-        first = json.dumps(decision_json(decide(walk.answers, pack, area), pack), sort_keys=True)
-        backwards = dict(reversed(list(walk.answers.items())))
-        again = json.dumps(decision_json(decide(replayed(backwards, pack), pack, area), pack), sort_keys=True)
-        if first != again:
+        in_order = {id: walk.answers[id] for id in pack.asked if id in walk.answers}
+        first = json.dumps(decision_json(decide(in_order, pack, area), pack))
+        kept = replayed(dict(reversed(list(walk.answers.items()))), pack)
+        again = json.dumps(decision_json(decide(kept, pack, area), pack))
+        if first != again or list(kept) != list(in_order):
             return Finding(11, title, False, "each conversation decided twice", walk.name, dict(walk.answers))
     return _finding(11, title, "each conversation decided twice, the second time replayed from answers in reverse", None, f"{len(bench.walks)} conversations")
 

@@ -1,6 +1,9 @@
 /** One conversation as this tab knows it: what was said, what is asked now, what came of it. */
 import { Trouble } from "./service.js";
 
+/** Where a conversation stands, to tell whether it moved. */
+const standing = ({ question, answers }) => JSON.stringify([question ?? null, answers ?? []]);
+
 export class Conversation {
   constructor(service, memory) {
     this.service = service;
@@ -16,7 +19,6 @@ export class Conversation {
     this.decision = null;
     this.progress = null;
     this.answers = [];
-    this.heard = 0;
     this.unsure = false;
   }
 
@@ -60,7 +62,7 @@ export class Conversation {
       if (this.unsure) {
         const state = await this.service.resume(this.id);
         this.unsure = false;
-        if (state.messages.length > this.heard) return this.#adopt(state);
+        if (standing(state) !== standing(this)) return this.#adopt(state);
       }
       const reply = await this.service.send(this.id, turn);
       if (shown) this.entries.push(shown);
@@ -80,11 +82,11 @@ export class Conversation {
   }
 
   #take(reply) {
-    this.heard += reply.messages.length;
-    this.fresh = reply.messages;
+    this.fresh = reply.messages.filter(({ who }) => who !== "person");
     this.entries.push(...reply.messages.filter(({ kind, text }) => text !== reply.question?.ask && !(kind === "result" && reply.decision)));
     this.question = reply.question ?? null;
     this.decision = reply.decision ?? null;
+    this.area = reply.decision?.guidance.area ?? this.area;
     this.progress = reply.progress ?? this.progress;
     this.answers = reply.answers ?? this.answers;
   }

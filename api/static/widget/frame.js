@@ -18,7 +18,7 @@ export function bar(say, { otherLanguage, switchLanguage, close, spread }) {
       h("button", { type: "button", class: "link", lang: otherLanguage.code, onclick: switchLanguage }, otherLanguage.name),
       full,
       h("button", { type: "button", class: "link", onclick: close }, say("close"))),
-    h("p", { class: "emergency" }, h("span", {}, say("emergencyAsk")), h("a", { href: "tel:999" }, say("emergencyCall"))),
+    h("p", { class: "danger-line" }, h("span", {}, say("emergencyAsk")), h("a", { href: "tel:999" }, say("emergencyCall"))),
   ];
 }
 

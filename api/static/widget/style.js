@@ -51,9 +51,9 @@ h2:focus:not(:focus-visible), h3:focus:not(:focus-visible), li:focus:not(:focus-
 .bar { border-radius: var(--radius) var(--radius) 0 0; background: var(--sunken); display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; padding: 0.5rem 0.75rem 0.5rem 1rem; }
 .bar h2 { font-size: 1.15rem; margin-inline-end: auto; }
 .bar button { min-height: 2.25rem; padding: 0.2rem 0.6rem; font-size: 0.95rem; }
-.emergency { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.1rem 1rem; padding: 0.3rem 1rem; background: var(--danger-solid); color: var(--on-danger); font-weight: 600; }
-.emergency a { color: inherit; min-height: 2rem; display: inline-flex; align-items: center; }
-.emergency a:focus-visible { outline-color: currentColor; }
+.danger-line { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.1rem 1rem; padding: 0.3rem 1rem; background: var(--danger-solid); color: var(--on-danger); font-weight: 600; }
+.danger-line a { color: inherit; min-height: 2rem; display: inline-flex; align-items: center; }
+.danger-line a:focus-visible { outline-color: currentColor; }
 .talk > :empty { display: none; }
 .area { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; font-size: 0.95rem; color: var(--muted); margin-block: -0.25rem; }
 .area button, .others button { min-height: 1.75rem; padding-block: 0.1rem; font-size: inherit; }
@@ -189,7 +189,7 @@ dialog .talk { flex: 1; }
   [data-asking] .composer { position: sticky; bottom: 0; z-index: 1; }
   .submit.long { bottom: var(--composer-height, 0); }
 }
-@media (max-height: 20rem) { .emergency { position: static; } }
+@media (max-height: 20rem) { .danger-line { position: static; } }
 .narrow .summary > div { grid-template-columns: 1fr auto; }
 .narrow .summary dt { grid-column: 1 / -1; }
 .narrow .talk { padding: 0.75rem; }
@@ -202,13 +202,13 @@ dialog .talk { flex: 1; }
   .continuum .level { fill: Canvas; stroke: CanvasText; }
   .continuum .here { fill: Highlight; stroke: CanvasText; }
   .continuum .pin, .continuum text, .continuum .here-name, .continuum .here-note { fill: CanvasText; }
-  .call, button.primary, .emergency, .result > header { border: 2px solid; forced-color-adjust: auto; }
+  .call, button.primary, .danger-line, .result > header { border: 2px solid; forced-color-adjust: auto; }
 }
 @media print {
   .launcher, .bar button, .composer, .tools, .submit, .past, .links, .disagree, .announcers { display: none !important; }
   .panel, .result { border: 0; }
   .result > header, .result.emergency > header { background: none; color: #000; border-bottom: 2px solid #000; }
-  .emergency { position: static; background: none; color: #000; }
+  .danger-line { position: static; background: none; color: #000; }
 }
 `;
 

@@ -1,0 +1,101 @@
+"""Where conversations are kept: Rasa's SQL tracker store behind one URL, with erasing, and with nothing typed in error messages."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Optional
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore, create_engine_kwargs
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+
+
+class ConversationStore(SQLTrackerStore):
+    """Conversations under an SQLAlchemy URL: ``sqlite:///var/conversations.db``, ``postgresql://…``, ``sqlite://`` for memory."""
+
+    def __init__(self, url: str, domain: Optional[Domain] = None) -> None:
+        address = sa.engine.make_url(url)
+        options = create_engine_kwargs(address)
+        if address.drivername.startswith("sqlite"):
+            in_memory = address.database in (None, "", ":memory:")
+            if in_memory:
+                options = {"poolclass": sa.pool.StaticPool, "connect_args": {"check_same_thread": False}}
+            else:
+                Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine = sa.create_engine(address, hide_parameters=True, **options)
+        if address.drivername.startswith("sqlite"):
+            sa.event.listen(self.engine, "connect", _write_ahead)
+        self.Base.metadata.create_all(self.engine)
+        self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
+        TrackerStore.__init__(self, domain, None)
+
+    async def retrieve(self, conversation_id: str) -> Optional[DialogueStateTracker]:
+        """The conversation with this id; None when there is none. A conversation is one session, so every event counts."""
+        event = self.SQLEvent
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select([event.data]).where(event.sender_id == conversation_id).order_by(event.id)).all()
+        if not rows:
+            return None
+        tracker = DialogueStateTracker.from_dict(conversation_id, [json.loads(data) for (data,) in rows], self.domain.slots)
+        tracker.events_kept = len(rows)
+        return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Adds what happened since the conversation was last kept."""
+        kept = getattr(tracker, "events_kept", 0)
+        new = [event.as_dict() for event in list(tracker.events)[kept:]]
+        if not new:
+            return
+        with self.engine.begin() as connection:
+            connection.execute(sa.insert(self.SQLEvent), [
+                {
+                    "sender_id": tracker.sender_id,
+                    "type_name": event["event"],
+                    "timestamp": event.get("timestamp"),
+                    "intent_name": (event.get("parse_data") or {}).get("intent", {}).get("name"),
+                    "action_name": event.get("name"),
+                    "data": json.dumps(event),
+                }
+                for event in new
+            ])
+        tracker.events_kept = kept + len(new)
+
+    def holds(self, conversation_id: str) -> bool:
+        """Whether there is such a conversation."""
+        return self.last_heard(conversation_id) is not None
+
+    def last_heard(self, conversation_id: str) -> Optional[float]:
+        """When the conversation last moved, in seconds since the epoch; None when there is none."""
+        with self.session_scope() as session:
+            return session.query(sa.func.max(self.SQLEvent.timestamp)).filter(self.SQLEvent.sender_id == conversation_id).scalar()
+
+    def erase(self, conversation_id: str) -> bool:
+        """Deletes every trace of a conversation. True when there was one."""
+        with self.session_scope() as session:
+            gone = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == conversation_id).delete()
+            session.commit()
+            return bool(gone)
+
+    def erase_idle_since(self, moment: float) -> int:
+        """Deletes every conversation that last moved before ``moment`` (seconds since the epoch); how many there were."""
+        with self.session_scope() as session:
+            idle = [
+                id for (id,) in session.query(self.SQLEvent.sender_id)
+                .group_by(self.SQLEvent.sender_id)
+                .having(sa.func.max(self.SQLEvent.timestamp) < moment)
+            ]
+            for start in range(0, len(idle), 500):
+                session.query(self.SQLEvent).filter(self.SQLEvent.sender_id.in_(idle[start:start + 500])).delete(synchronize_session=False)
+            session.commit()
+            return len(idle)
+
+
+def _write_ahead(connection, _record) -> None:
+    """SQLite settings under which many short conversations write without waiting for the disk each time."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.close()

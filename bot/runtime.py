@@ -1,0 +1,158 @@
+"""The assistant in this process: a real Rasa agent with its actions beside it, for the API and for tests."""
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from pathlib import Path
+from typing import Any, Optional
+
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+
+import structlog
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.conversation import Conversation
+from bot.conversation_store import ConversationStore
+from bot.in_process import InProcessActions, spare_repeated_work
+from bot.payloads import is_payload, payload
+from bot.reading_hook import without_identifiers
+from bot.replies import decision_of, open_question, progress_json
+from guidance import Pack
+
+DEFAULT_STORE = "sqlite:///var/conversations.db"
+
+
+class Collected(OutputChannel):
+    """Keeps every message whole, in the order it was said."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return "in_process"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.messages.append(said(message.get("text"), message.get("custom"), message.get("buttons")))
+
+
+def said(text: Optional[str], custom: Optional[dict[str, Any]], buttons: Optional[list[dict[str, str]]]) -> dict[str, Any]:
+    """A message as the contract shows it: ``{text, kind}`` with what else it carries; buttons unless a question has them."""
+    message = {"text": text or "", "kind": "say", **(custom or {})}
+    if buttons and "question" not in message:
+        message["buttons"] = [{"title": one["title"], "payload": one["payload"]} for one in buttons]
+    return message
+
+
+class Assistant:
+    """Conversations with the Rasa assistant. Make one with ``load``; it keeps no state but the stores it was given."""
+
+    def __init__(self, agent: Agent, store: ConversationStore, locks: LockStore, pack: Pack) -> None:
+        self._agent, self._store, self._locks, self._pack = agent, store, locks, pack
+
+    @classmethod
+    async def load(cls, model_path: Path, pack: Pack, tracker_store_url: Optional[str] = None, lock_store_url: Optional[str] = None) -> "Assistant":
+        """An assistant ready to talk. ``model_path`` is a trained model or a folder of them; URLs default to SQLite and this process.
+
+        Raises rasa.model.ModelNotFound when there is no model.
+        """
+        keep_typed_text_out_of_logs()
+        spare_repeated_work()
+        store = ConversationStore(tracker_store_url or DEFAULT_STORE)
+        locks = _redis_locks(lock_store_url) if lock_store_url else InMemoryLockStore()
+        agent = Agent.load(str(model_path), tracker_store=store, lock_store=locks, action_endpoint=InProcessActions())
+        return cls(agent, store, locks, pack)
+
+    async def start(self, conversation_id: str, area: str) -> list[dict[str, Any]]:
+        """Opens a conversation for an area and returns what is said first, the first question included. Raises AreaError."""
+        return await self.turn(conversation_id, payload("start", area=self._pack.area(area).id))
+
+    async def turn(self, conversation_id: str, text: str) -> list[dict[str, Any]]:
+        """What the assistant says to one message, typed or a payload: ``{text, kind, question?, decision?, progress?, …}`` each.
+
+        Identifiers are taken out of typed text before anything else sees it.
+        """
+        heard = text if is_payload(text) else without_identifiers(text)
+        channel = Collected()
+        await self._agent.handle_message(UserMessage(heard, channel, conversation_id, parse_data=self._unpacked(heard)))
+        return channel.messages
+
+    def _unpacked(self, text: str) -> Optional[dict[str, Any]]:
+        """What Rasa's own reader makes of a payload, without running the language pipeline on it; None for anything else."""
+        if not is_payload(text):
+            return None
+        message = YAMLStoryReader.unpack_regex_message(Message({TEXT: text}), self._agent.domain, "RegexMessageHandler")
+        return {"entities": [], **message.as_dict(only_output_properties=True)} if message.get(INTENT) else None
+
+    async def state(self, conversation_id: str) -> Optional[dict[str, Any]]:
+        """Where a conversation stands, for showing it again: ``{area, answers, messages, question, progress, decision}``; None when there is none."""
+        tracker = await self._store.retrieve(conversation_id)
+        if tracker is None:
+            return None
+        conversation = Conversation.of(tracker.current_slot_values(), self._pack)
+        asks = conversation.asks_something(self._pack)
+        return {
+            "area": conversation.area,
+            "person": conversation.person,
+            "answers": {id: list(answer) if isinstance(answer, tuple) else answer for id, answer in conversation.answers.items()},
+            "messages": _transcript(tracker),
+            "question": open_question(conversation, self._pack) if asks else None,
+            "progress": progress_json(conversation, self._pack),
+            "decision": decision_of(conversation, self._pack) if conversation.answers and not asks else None,
+        }
+
+    async def exists(self, conversation_id: str) -> bool:
+        """Whether there is such a conversation."""
+        return self._store.holds(conversation_id)
+
+    async def last_heard(self, conversation_id: str) -> Optional[float]:
+        """When the conversation last moved, in seconds since the epoch; None when there is none."""
+        return self._store.last_heard(conversation_id)
+
+    async def erase(self, conversation_id: str) -> bool:
+        """Deletes everything about a conversation. True when there was one."""
+        self._locks.delete_lock(conversation_id)
+        return self._store.erase(conversation_id)
+
+    async def erase_idle_since(self, moment: float) -> int:
+        """Deletes conversations that last moved before ``moment``; how many there were."""
+        return self._store.erase_idle_since(moment)
+
+
+def _transcript(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
+    """Everything said since the conversation began, the person's own messages marked ``from: person``."""
+    messages: list[dict[str, Any]] = []
+    for event in tracker.events:
+        if isinstance(event, UserUttered) and event.text:
+            messages.append({"from": "person", "text": event.text})
+        elif isinstance(event, BotUttered):
+            messages.append({"from": "guide", **said(event.text, event.data.get("custom"), event.data.get("buttons"))})
+    return messages
+
+
+def _redis_locks(url: str) -> LockStore:
+    import redis
+
+    locks = RedisLockStore.__new__(RedisLockStore)
+    locks.red = redis.StrictRedis.from_url(url, socket_timeout=10)
+    locks.key_prefix = "threshold-guide:lock:"
+    LockStore.__init__(locks)
+    return locks
+
+
+def keep_typed_text_out_of_logs() -> None:
+    """Rasa repeats messages it cannot parse in warnings and debug lines. None of that may reach a log."""
+    warnings.filterwarnings("ignore", module=r"rasa\..*")
+    warnings.filterwarnings("ignore", message=r"Failed to parse arguments|Parsed an (intent|entity)")
+    logging.getLogger("rasa").setLevel(logging.ERROR)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
