@@ -26,6 +26,7 @@ from api.request_log import RequestLog
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.versions import V1
+from bot.training import model_path
 
 STATIC = Path(__file__).parent / "static"
 
@@ -81,13 +82,13 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
 
 
 async def _assistant(settings: Settings, guidance: CurrentGuidance) -> Optional[Assistant]:
-    """The assistant with the newest model, or None when there is no model yet."""
-    models = sorted(settings.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    if not models:
+    """The assistant with the model that fits the present training data, or None when it has not been trained."""
+    model = model_path(settings.models)
+    if not model.exists():
         log("no model", logging.WARNING, reason="Train one with threshold-guide train.")
         return None
     from bot.runtime import Assistant as RasaAssistant  # Rasa takes seconds to import: not before it is needed
 
-    assistant = await RasaAssistant.load(models[-1], guidance.pack(), tracker_store_url=settings.database_url, lock_store_url=settings.redis_url)
+    assistant = await RasaAssistant.load(model, guidance.pack(), tracker_store_url=settings.database_url, lock_store_url=settings.redis_url)
     silence_structlog()
     return assistant

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import Any, Mapping, Optional, Protocol
+from dataclasses import dataclass, fields
+from typing import Any, Optional, Protocol, Sequence
 
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.engine import Engine
@@ -31,9 +31,9 @@ class Assistant(Protocol):
 
     async def turn(self, conversation_id: str, text: str) -> list[dict[str, Any]]: ...
 
-    async def state(self, conversation_id: str) -> dict[str, Any]: ...
+    async def state(self, conversation_id: str) -> Optional[dict[str, Any]]: ...
 
-    async def erase(self, conversation_id: str) -> None: ...
+    async def erase(self, conversation_id: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -81,30 +81,24 @@ class ConversationDesk:
                 await self._erase_content(key_of(id))
             raise
 
-    async def say(self, id: str, typed: str, shown: Optional[str], *, by_hand: bool) -> dict[str, Any]:
+    async def say_typed(self, kept: Kept, text: str) -> dict[str, Any]:
+        """One turn from words a person typed. Personal data is taken out before anything else sees them, and the person is told."""
+        clean, kinds = redacted(text)
+        for kind in kinds:
+            self._metrics.personal_data.labels(kind).inc()
+        return await self.say(kept, clean, clean, warning=[{"kind": "help", "text": PERSONAL_DATA_REPLACED}] if kinds else [])
+
+    async def say(self, kept: Kept, sent: str, shown: Optional[str], *, warning: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
         """One turn: ``{messages[], question?, progress, decision?, answers[]}``.
 
-        ``typed`` goes to the assistant, ``shown`` is what the transcript keeps of it. What was typed by hand passes through the
-        removal of personal data before anything else sees it.
+        ``sent`` goes to the assistant; ``shown`` is what the transcript keeps of it; ``warning`` comes before what the assistant says.
         """
-        kept = await self.found(id)
-        assistant = self._ready()
-        warning: list[dict[str, Any]] = []
-        if by_hand:
-            typed, kinds = redacted(typed)
-            shown = typed
-            if kinds:
-                warning = [{"kind": "help", "text": PERSONAL_DATA_REPLACED}]
-                for kind in kinds:
-                    self._metrics.personal_data.labels(kind).inc()
         began = time.perf_counter()
-        messages = warning + await assistant.turn(kept.key, typed)
+        messages = [*warning, *await self._ready().turn(kept.key, sent)]
         self._metrics.turn_seconds.observe(time.perf_counter() - began)
-        said = [{"kind": "said", "text": shown, "who": PERSON, "question": None}] if shown else []
-        await self._keep(kept, said + _rows(messages, GUIDE))
         standing = await self.standing(kept)
-        if standing.area != kept.area:
-            await run_in_threadpool(self._store.note, kept.key, area=standing.area)
+        said = [{"kind": "said", "text": shown, "who": PERSON, "question": None}] if shown else []
+        await self._keep(kept, standing, said + _rows(messages, GUIDE))
         if any("decision" in message for message in messages):
             await self._record(kept, standing)
         return _reply(messages, standing) | {"answers": answers_json(standing.answers, self._guidance.pack())}
@@ -123,7 +117,9 @@ class ConversationDesk:
     async def standing(self, kept: Kept) -> Standing:
         """Where the conversation stands, as the assistant keeps it."""
         state = await self._ready().state(kept.key)
-        return Standing(**{name: state.get(name) for name in ("area", "answers", "question", "progress", "decision")})
+        if state is None:
+            raise ApiError("unknown-conversation")
+        return Standing(**{field.name: state[field.name] for field in fields(Standing)})
 
     async def forget(self, id: str) -> None:
         """Erases a conversation: transcript, the assistant's memory of it, and the content of its decision record."""
@@ -154,10 +150,12 @@ class ConversationDesk:
     def _now(self) -> int:
         return int(self._clock().timestamp())
 
-    async def _keep(self, kept: Kept, rows: list[dict[str, Any]]) -> None:
+    async def _keep(self, kept: Kept, standing: Standing, rows: list[dict[str, Any]]) -> None:
         """Keeps what was shown. If the conversation was erased meanwhile, what this turn left behind is erased too."""
         try:
             await run_in_threadpool(self._store.add, kept.key, rows)
+            if standing.area != kept.area:
+                await run_in_threadpool(self._store.note, kept.key, area=standing.area)
         except ApiError:
             await self._ready().erase(kept.key)
             raise
@@ -198,12 +196,12 @@ def record_content(decision: Decision, answers: Answers, version: str) -> dict[s
     }
 
 
-def _rows(messages: list[dict[str, Any]], who: str) -> list[dict[str, Any]]:
+def _rows(messages: Sequence[dict[str, Any]], who: str) -> list[dict[str, Any]]:
     """Messages as the store keeps them; with the id of the question a message puts."""
     return [{"text": m["text"], "kind": m["kind"], "who": who, "question": (m.get("question") or {}).get("id")} for m in messages if m.get("text")]
 
 
-def _reply(messages: list[Mapping[str, Any]], standing: Standing) -> dict[str, Any]:
+def _reply(messages: Sequence[dict[str, Any]], standing: Standing) -> dict[str, Any]:
     """A turn's answer. The message that puts the open question is left out of ``messages``: it is there as ``question``."""
     shown = [{"text": row["text"], "kind": row["kind"]} for row in _rows(messages, GUIDE)
              if row["question"] is None or standing.question is None or row["question"] != standing.question["id"]]

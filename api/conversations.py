@@ -28,14 +28,14 @@ async def begin(conversations: CurrentConversations, body: NewConversation = Bod
 async def say(id: str, body: Said, conversations: CurrentConversations, pack: CurrentPack, settings: CurrentSettings) -> dict[str, Any]:
     """``{messages[], question?, progress, decision?, answers[]}``. A refused message changes nothing: send it again, corrected."""
     text, payload = (body.text or "").strip().lstrip("/").strip(), (body.payload or "").strip()
-    await conversations.found(id)
+    kept = await conversations.found(id)
     if max(len(text.encode()), len(payload.encode())) > settings.max_message_bytes:
         raise ApiError("too-large", f"A message may hold {settings.max_message_bytes} bytes.")
     if bool(text) == bool(payload):
         raise ApiError("text-or-payload")
     if text:
-        return await conversations.say(id, text, None, by_hand=True)
-    return await conversations.say(id, payload, shown_of(payload, pack), by_hand=False)
+        return await conversations.say_typed(kept, text)
+    return await conversations.say(kept, payload, shown_of(payload, pack))
 
 
 def shown_of(payload: str, pack: Pack) -> Optional[str]:

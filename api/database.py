@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Callable, TypeVar
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, create_engine, event
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import DBAPIError
 
+Made = TypeVar("Made")
 metadata = MetaData()
 
 conversations = Table(
@@ -52,8 +55,18 @@ def open_database(url: str) -> Engine:
         event.listen(engine, "connect", prepare_sqlite)
     else:
         engine = create_engine(target, pool_pre_ping=True)
-    metadata.create_all(engine)
+    with_tables(lambda: metadata.create_all(engine))
     return engine
+
+
+def with_tables(make: Callable[[], Made], attempts: int = 10) -> Made:
+    """What ``make`` gives, tried again when another worker was making the same tables at the same moment."""
+    for _ in range(attempts - 1):
+        try:
+            return make()
+        except DBAPIError:
+            continue
+    return make()
 
 
 def prepare_sqlite(connection, _record) -> None:

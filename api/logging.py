@@ -55,6 +55,8 @@ def configure(level: str) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     _log.setLevel(level)
+    logging.captureWarnings(True)  # a library's warning may quote what was typed
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         library = logging.getLogger(name)
         library.handlers, library.propagate = [], True

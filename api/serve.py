@@ -4,14 +4,21 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
+from pathlib import Path
+from threading import Thread
 from typing import Optional
+from urllib.request import urlopen
 
 import uvicorn
 from fastapi import FastAPI
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from api.app import create_app
 from api.logging import configure, log
 from api.settings import Settings, variable
+from bot.training import model_path, train
 
 _ANY_ADDRESS = ("0.0.0.0", "::", "")
 
@@ -27,17 +34,32 @@ def run(host: Optional[str] = None, port: Optional[int] = None, workers: Optiona
     trained(settings)
     if settings.workers > 1:
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="threshold-guide-metrics-"))
-    print(f"Threshold Guide: open {address(settings)} (stop with Ctrl+C)", file=sys.stderr, flush=True)
+    configure(settings.log_level)
+    Thread(target=announce_when_ready, args=(settings,), daemon=True).start()
     log("serving", host=settings.host, port=settings.port, workers=settings.workers)
     uvicorn.run("api.serve:application", factory=True, host=settings.host, port=settings.port, workers=settings.workers,
-                access_log=False, log_config=None, server_header=False)
+                access_log=False, log_config=None, server_header=False, ws="none")  # Rasa's websockets is too old for uvicorn; we use none
 
 
-def trained(settings: Settings) -> None:
-    """Trains the model when there is none or the training data is newer. Says what it is doing, since it takes a while."""
-    from bot.training import train
+def announce_when_ready(settings: Settings) -> None:
+    """Says the address to open as soon as a conversation can start, however many processes are still loading."""
+    while True:
+        try:
+            with urlopen(f"{address(settings)}readyz", timeout=5):
+                break
+        except OSError:
+            time.sleep(0.2)
+    print(f"Threshold Guide is ready. Open {address(settings)} in a browser (Ctrl+C stops it).", file=sys.stderr, flush=True)
 
-    train(settings.models)
+
+def trained(settings: Settings) -> Path:
+    """The model for the present training data, trained first when it is missing or stale, with a progress display."""
+    if model_path(settings.models).exists():
+        return model_path(settings.models)
+    columns = (SpinnerColumn(), TextColumn("Training the assistant: {task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as display:
+        task = display.add_task("starting", total=None)
+        return train(settings.models, lambda step, done, steps: display.update(task, description=step, completed=done, total=steps))
 
 
 def application() -> FastAPI:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Mapping, Optional
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from bot.training import MODELS
 from guidance.errors import ThresholdGuideError
 from guidance.loading import PACK_FOLDER
 
@@ -39,7 +40,7 @@ class Settings(BaseModel):
     transcript_hours: float = Field(12, gt=0, le=168, description="Hours after its start at which a conversation is erased.")
     erasure_minutes: float = Field(10, gt=0, le=1440, description="How often expired conversations are looked for and erased.")
     pack: Path = Field(PACK_FOLDER, description="Folder of the guidance pack.")
-    models: Path = Field(Path("models"), description="Folder of the trained Rasa model.")
+    models: Path = Field(MODELS, description="Folder of the trained Rasa model.")
     cors_origins: Words = Field((), description="Origins, separated by commas, of other sites that embed the widget: https://www.example.gov.uk. * for any.")
     frame_ancestors: Words = Field(("'self'",), description="Who may show the pages in a frame: 'self', 'none' or origins (CSP frame-ancestors).")
     max_message_bytes: int = Field(20_000, ge=500, le=1_000_000, description="Longest text a person may send at once, in bytes of UTF-8.")

@@ -1,4 +1,4 @@
-"""Every message a person writes passes through here: identifiers out, candidate facts in. The one door to ``guidance.reading``."""
+"""Every message a person writes passes through here: what it says of a child comes out as candidate facts. The one door to ``guidance.reading``."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from typing import Optional
 
 from bot.conversation import ReadChild, ReadFact, Understood
 from guidance import Pack
-from guidance.reading.personal_data import redacted
 
 COUNTED = ("present", "uncertain", "historic", "hypothetical")
 """Statuses put to the person. What was negated or is about somebody else is not a fact about the child."""
@@ -23,8 +22,3 @@ def read(text: str, pack: Pack, area: str) -> Optional[Understood]:
              for fact in reading.facts if fact.status in COUNTED}
     child = ReadChild(reading.child.age_years, reading.child.age_months, reading.child.unborn)
     return Understood(tuple(facts.values()), child) if facts else None
-
-
-def without_identifiers(text: str) -> str:
-    """The message with names, birth dates, addresses and numbers replaced. Called before anything is stored."""
-    return redacted(text)[0]

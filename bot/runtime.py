@@ -17,15 +17,11 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
-from rasa.shared.nlu.constants import INTENT, TEXT
-from rasa.shared.nlu.training_data.message import Message
 
 from bot.conversation import Conversation
 from bot.conversation_store import ConversationStore
 from bot.in_process import InProcessActions, spare_repeated_work
-from bot.payloads import is_payload, payload
-from bot.reading_hook import without_identifiers
+from bot.payloads import PayloadError, is_payload, payload, payload_of
 from bot.replies import decision_of, open_question, progress_json
 from guidance import Pack
 
@@ -80,19 +76,11 @@ class Assistant:
     async def turn(self, conversation_id: str, text: str) -> list[dict[str, Any]]:
         """What the assistant says to one message, typed or a payload: ``{text, kind, question?, decision?, progress?, …}`` each.
 
-        Identifiers are taken out of typed text before anything else sees it.
+        The text is kept as it is given: whoever calls takes identifiers out first, as the API does.
         """
-        heard = text if is_payload(text) else without_identifiers(text)
         channel = Collected()
-        await self._agent.handle_message(UserMessage(heard, channel, conversation_id, parse_data=self._unpacked(heard)))
+        await self._agent.handle_message(UserMessage(text, channel, conversation_id, parse_data=_parsed(text)))
         return channel.messages
-
-    def _unpacked(self, text: str) -> Optional[dict[str, Any]]:
-        """What Rasa's own reader makes of a payload, without running the language pipeline on it; None for anything else."""
-        if not is_payload(text):
-            return None
-        message = YAMLStoryReader.unpack_regex_message(Message({TEXT: text}), self._agent.domain, "RegexMessageHandler")
-        return {"entities": [], **message.as_dict(only_output_properties=True)} if message.get(INTENT) else None
 
     async def state(self, conversation_id: str) -> Optional[dict[str, Any]]:
         """Where a conversation stands, for showing it again: ``{area, answers, messages, question, progress, decision}``; None when there is none."""
@@ -129,6 +117,20 @@ class Assistant:
         return self._store.erase_idle_since(moment)
 
 
+def _parsed(text: str) -> Optional[dict[str, Any]]:
+    """What Rasa would make of a payload, without running the language pipeline on it; None for typed text.
+
+    A payload that cannot be read falls through to the action that says so, rather than being guessed at as words.
+    """
+    if not is_payload(text):
+        return None
+    try:
+        intent = payload_of(text).request
+    except PayloadError:
+        intent = "nlu_fallback"
+    return {"intent": {"name": intent, "confidence": 1.0}, "entities": []}
+
+
 def _transcript(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     """Everything said since the conversation began, the person's own messages marked ``from: person``."""
     messages: list[dict[str, Any]] = []
@@ -153,6 +155,5 @@ def _redis_locks(url: str) -> LockStore:
 def keep_typed_text_out_of_logs() -> None:
     """Rasa repeats messages it cannot parse in warnings and debug lines. None of that may reach a log."""
     warnings.filterwarnings("ignore", module=r"rasa\..*")
-    warnings.filterwarnings("ignore", message=r"Failed to parse arguments|Parsed an (intent|entity)")
     logging.getLogger("rasa").setLevel(logging.ERROR)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))

@@ -34,9 +34,9 @@ def typed_answer(question: Question, text: str) -> Optional[Typed]:
     said = _plain(text)
     if not said:
         return None
-    exact = [choice.id for choice in question.choices if said in (_plain(choice.say), choice.id, _plain(choice.id.replace("_", " ")))]
-    if exact:
-        return exact[:1]
+    verbatim = _verbatim(question, said)
+    if verbatim:
+        return verbatim[:1]
     if len(said.split()) > LONGEST:
         return None
     if question.takes_number:
@@ -53,6 +53,16 @@ def typed_answer(question: Question, text: str) -> Optional[Typed]:
     if by_place:
         return by_place
     return _by_words(said, question)
+
+
+def is_plain_answer(question: Question, text: str) -> bool:
+    """Whether the text is a bare yes, no or don't know, or word for word one of the choices."""
+    said = _plain(text)
+    return bool(_verbatim(question, said)) or any(_is(said, kind) for kind in ("yes", "no", "unknown"))
+
+
+def _verbatim(question: Question, said: str) -> list[str]:
+    return [choice.id for choice in question.choices if said in (_plain(choice.say), choice.id, _plain(choice.id.replace("_", " ")))]
 
 
 def _plain(text: str) -> str:

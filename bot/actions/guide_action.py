@@ -24,7 +24,6 @@ class Message:
 
     text: str
     intent: str
-    confidence: float
 
     @property
     def payload(self) -> Payload | None:
@@ -64,7 +63,7 @@ class GuideAction(Action, ABC):
                 payload_of(message.text)
             except PayloadError as error:
                 send(dispatcher, words("asking")["bad_payload"].format(problem=error), HELP, error=error.reason)
-                return []
+                return [SlotSet("answer", None)]
         after = self.respond(before, message, dispatcher, pack)
         return [SlotSet(name, value) for name, value in before.slot_changes(after).items()]
 
@@ -72,7 +71,7 @@ class GuideAction(Action, ABC):
 def message_of(tracker: Tracker) -> Message:
     latest = tracker.latest_message or {}
     intent = latest.get("intent") or {}
-    return Message(latest.get("text") or "", intent.get("name") or "", float(intent.get("confidence") or 0))
+    return Message(latest.get("text") or "", intent.get("name") or "")
 
 
 def help_for(person: str, dispatcher: CollectingDispatcher, pack: Pack) -> None:

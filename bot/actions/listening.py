@@ -1,7 +1,6 @@
 """Hears every message before anything else happens: is it an answer, what does it say of a child, is it urgent?"""
 from __future__ import annotations
 
-import re
 from typing import Any, Optional
 
 from rasa_sdk import Action, Tracker
@@ -11,16 +10,19 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.actions.guide_action import Message, message_of
 from bot.conversation import PRACTITIONER, READING, Conversation, Understood
 from bot.payloads import PayloadError, is_payload, payload_of
-from bot.replies import URGENT, SAY, emergency_number, front_door_lines, send
+from bot.replies import URGENT, emergency_number, front_door_lines, send
 from bot.settings import current_pack
-from bot.typed_answers import typed_answer
+from bot.typed_answers import is_plain_answer, typed_answer
 from bot.words import words
 from guidance import Pack
 
 WITHOUT_A_MATCH = ("answer", "concern", "confirm_reading", "correct_reading", "nlu_fallback", "")
 """Intents that mean somebody tried to answer. Any other is a request of its own and interrupts the form."""
 
-_REMOVED = re.compile(r"\[[a-z ]+ removed\]")
+HELP_COMES_FIRST = ("emergency", "i_am_a_child", "i_am_a_parent")
+"""Intents that outrank an answer which the same words might also be, unless they are a plain yes or no or the very words of a choice."""
+RASA_DECIDES = ("back", "restart")
+"""Rasa runs the actions of these whatever a form may want, so their words are never taken for an answer."""
 
 
 class HearMessage(Action):
@@ -41,8 +43,6 @@ class HearMessage(Action):
             return []
         if is_payload(message.text):
             return _filled(_sent(message))
-        if _REMOVED.search(message.text):
-            send(dispatcher, words("asking")["personal_data"], SAY)
         understood = _understood(tracker)
         answer = _typed(conversation, message, pack)
         events: list[EventType] = []
@@ -85,7 +85,11 @@ def _typed(conversation: Conversation, message: Message, pack: Pack) -> Optional
             return {"question": READING, "choices": ["confirm" if message.intent == "confirm_reading" else "correct"]}
         return None
     asked = pack.asked.get(conversation.asking or "")
-    value = typed_answer(asked.question, message.text) if asked else None
+    if asked is None or message.intent in RASA_DECIDES:
+        return None
+    if message.intent in HELP_COMES_FIRST and not is_plain_answer(asked.question, message.text):
+        return None
+    value = typed_answer(asked.question, message.text)
     return None if value is None else {"question": conversation.asking, "choices": value, "typed": True}
 
 

@@ -16,7 +16,7 @@ from bot.settings import current_pack
 from guidance.vocabulary import FALLBACK_AREA
 
 OUTRANKS_A_READING = ("emergency", "i_am_a_child", "i_am_a_parent")
-"""Intents that stand even when the message also describes harm: each of them brings help first."""
+"""Intents that stand even when the message also describes harm: each of them brings help first. Caution has let them through."""
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
@@ -26,16 +26,9 @@ class ConcernReader(GraphComponent):
     Stands last in the pipeline. What it found is acted on by ``action_hear_message``.
     """
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        return {"sure": 0.6}
-
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "ConcernReader":
-        return cls(config["sure"])
-
-    def __init__(self, sure: float) -> None:
-        self._sure = sure
+        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
@@ -46,8 +39,6 @@ class ConcernReader(GraphComponent):
             if understood is None:
                 continue
             message.set("understood", understood.as_json(), add_to_output=True)
-            intent = message.get(INTENT) or {}
-            if intent.get(INTENT_NAME_KEY) in OUTRANKS_A_READING and intent.get(PREDICTED_CONFIDENCE_KEY, 0) >= self._sure:
-                continue
-            message.set(INTENT, {INTENT_NAME_KEY: "concern", PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
+            if (message.get(INTENT) or {}).get(INTENT_NAME_KEY) not in OUTRANKS_A_READING:
+                message.set(INTENT, {INTENT_NAME_KEY: "concern", PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages

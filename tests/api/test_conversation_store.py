@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 from sqlalchemy.engine import Engine
 
 from api.conversation_store import TOMBSTONE_DAYS, ConversationStore
@@ -93,3 +95,15 @@ def test_words_for_a_conversation_that_was_erased_meanwhile_are_refused(store: C
     with pytest.raises(ApiError, match="no such conversation"):
         store.add(kept.key, [message(TYPED)])
     assert store.messages(kept.key) == []
+
+
+def test_workers_that_start_together_share_one_new_database(database_url: str):
+    with ProcessPoolExecutor(4) as workers:
+        assert list(workers.map(tables_in, [database_url] * 12)) == [3] * 12
+
+
+def tables_in(url: str) -> int:
+    engine = open_database(url)
+    tables = len(inspect(engine).get_table_names())
+    engine.dispose()
+    return tables

@@ -1,13 +1,9 @@
 """Bad input: each kind has its own clear answer, and nothing that was sent comes back or is logged."""
 from __future__ import annotations
 
-import logging
-from typing import Iterator
-
 import pytest
 from fastapi.testclient import TestClient
 
-from api.logging import OURS, JsonLines
 from api.problems import CATALOGUE_PATH, MEDIA_TYPE, PROBLEMS
 
 SENT = "Xanthippe-of-Elm-Road"
@@ -49,26 +45,6 @@ BAD = {
     "a method the address does not take": ("PUT", "/assessments", {"json": {SENT: 1}}, "method-not-allowed"),
     "a method nobody knows": ("FROB", "/assessments", {}, "method-not-allowed"),
 }
-
-
-@pytest.fixture
-def log_lines() -> Iterator[list[str]]:
-    """What the server writes to its log, as it would be written, at its most talkative."""
-    lines: list[str] = []
-
-    class Kept(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            lines.append(JsonLines().format(record))
-
-    root, handler = logging.getLogger(), Kept()
-    levels = {logger: logger.level for logger in (root, logging.getLogger(OURS))}
-    root.addHandler(handler)
-    for logger in levels:
-        logger.setLevel(logging.DEBUG)
-    yield lines
-    root.removeHandler(handler)
-    for logger, level in levels.items():
-        logger.setLevel(level)
 
 
 @pytest.mark.parametrize("sent", BAD, ids=lambda name: name.replace(" ", "-"))

@@ -38,10 +38,11 @@ function narrow() {
   const bands = levels.querySelector(":checked").value.split(" ").filter(Boolean);
   let count = 0;
   for (const item of items) {
-    const text = item.textContent.toLowerCase();
-    item.hidden = !wanted.every((word) => text.includes(word)) || (bands.length > 0 && !bands.includes(item.dataset.band));
     const group = item.closest("[data-theme]");
-    if (theme.value && group.dataset.theme !== theme.value) item.hidden = true;
+    const text = `${group.dataset.about} ${item.textContent}`.toLowerCase();
+    item.hidden = !wanted.every((word) => text.includes(word))
+      || (bands.length > 0 && !bands.includes(item.dataset.band))
+      || (theme.value !== "" && group.dataset.theme !== theme.value);
     if (!item.hidden) count += 1;
   }
   for (const group of document.querySelectorAll("[data-theme]")) {

@@ -48,7 +48,7 @@ export default {
   chosen: { one: "{count} chosen", other: "{count} chosen" },
   nothingChosen: "Choose an answer, or say it in your own words below.",
   answered: { one: "{count} answered", other: "{count} answered" },
-  remaining: { one: "at most {count} more", other: "at most {count} more" },
+  remaining: { one: "{count} more as things stand", other: "{count} more as things stand" },
   noneRemaining: "last question",
 
   readingUse: "Use what is ticked",
@@ -171,6 +171,8 @@ export default {
   recordPdf: "Download as PDF",
   recordHtml: "Download as a page",
   recordJson: "Download as data (JSON)",
+  recordCopy: "Copy text for the form",
+  recordWords: "Text for the form, without names",
   recordSaved: "The record was downloaded.",
   recordFailed: "The record could not be made. What you typed is still here. Try again.",
   recordOwn: "Add your role and your own judgement",

@@ -48,7 +48,7 @@ export default {
   chosen: { one: "Wybrano: {count}", few: "Wybrano: {count}", many: "Wybrano: {count}", other: "Wybrano: {count}" },
   nothingChosen: "Wybierz odpowiedź albo opisz sprawę poniżej własnymi słowami.",
   answered: { one: "{count} odpowiedź", few: "{count} odpowiedzi", many: "{count} odpowiedzi", other: "{count} odpowiedzi" },
-  remaining: { one: "najwyżej jeszcze {count} pytanie", few: "najwyżej jeszcze {count} pytania", many: "najwyżej jeszcze {count} pytań", other: "najwyżej jeszcze {count} pytania" },
+  remaining: { one: "na razie jeszcze {count} pytanie", few: "na razie jeszcze {count} pytania", many: "na razie jeszcze {count} pytań", other: "na razie jeszcze {count} pytania" },
   noneRemaining: "ostatnie pytanie",
 
   readingUse: "Użyj tego, co zaznaczono",
@@ -171,6 +171,8 @@ export default {
   recordPdf: "Pobierz PDF",
   recordHtml: "Pobierz stronę",
   recordJson: "Pobierz dane (JSON)",
+  recordCopy: "Kopiuj tekst do formularza",
+  recordWords: "Tekst do formularza, bez nazwisk (po angielsku)",
   recordSaved: "Pobrano zapis.",
   recordFailed: "Nie udało się utworzyć zapisu. Wpisany tekst nadal tu jest. Spróbuj ponownie.",
   recordOwn: "Dodaj swoją rolę i własną ocenę",

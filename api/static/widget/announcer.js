@@ -5,7 +5,7 @@ export class Announcer {
   constructor() {
     this.polite = h("div", { class: "unseen", role: "status" });
     this.urgent = h("div", { class: "unseen", role: "alert" });
-    this.element = h("div", {}, this.polite, this.urgent);
+    this.element = h("div", { class: "announcers" }, this.polite, this.urgent);
   }
 
   /** Says a text once. The same text twice is still said twice. */

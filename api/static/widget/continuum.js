@@ -14,7 +14,7 @@ export function placeOf(area, band) {
 }
 
 /** How a level is named in a sentence: "3, Complex needs", or only its name where the area has no numbers. */
-export const levelWords = ({ number, name }) => (number === null || number === undefined ? name : `${number}, ${name}`);
+const levelWords = ({ number, name }) => (number === null || number === undefined ? name : `${number}, ${name}`);
 
 /**
  * An element that draws the scale at whatever width it has, again whenever that changes.
@@ -80,7 +80,7 @@ function ramp(levels, { at, within }, say, width, rem, measure) {
 /** Narrow: one bar under another, each longer than the last, with its name beside it. */
 function stacked(levels, { at }, say, width, rem, measure) {
   const barWidth = rem * 4;
-  const left = barWidth + rem * 0.75;
+  const left = barWidth + rem * 1.25;
   let y = 2;
   const parts = levels.map((level, place) => {
     const here = place === at;

@@ -19,6 +19,7 @@ export class Conversation {
     this.decision = null;
     this.progress = null;
     this.answers = [];
+    this.fresh = [];
     this.unsure = false;
   }
 
@@ -75,9 +76,14 @@ export class Conversation {
     }
   }
 
+  /** Erases everything, here and at the server. A conversation the server no longer has is erased already. */
   async erase() {
-    if (this.id) await this.service.erase(this.id);
-    this.memory.forget();
+    try {
+      if (this.id) await this.service.erase(this.id);
+    } catch (error) {
+      if (error.kind !== "gone") throw error;
+    }
+    this.memory.conversation = null;
     this.#clear();
   }
 

@@ -2,7 +2,7 @@
 import { disclosure, h, linked } from "./markup.js";
 import { citation } from "./sources.js";
 
-/** `escalation` is the area's; `level` is how the level is named; `announce(text)` says that the words were copied. */
+/** `escalation` is the area's; `level` is the area's name for the level; `announce(text)` says that the words were copied. */
 export function disagreement(escalation, level, { say, announce }) {
   const letter = h("textarea", { class: "letter", rows: "7", "aria-label": say("disagreeText"), value: say("disagreeLetter", { level }), lang: "en" });
   const copy = async () => {

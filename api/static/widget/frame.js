@@ -11,7 +11,7 @@ export function launcher(say, open) {
 
 /** The bar with the title, and the emergency line that stays in sight. */
 export function bar(say, { otherLanguage, switchLanguage, close, spread }) {
-  const full = h("button", { type: "button", class: "link full", "aria-pressed": "false", onclick: spread }, say("fullPage"));
+  const full = h("button", { type: "button", class: "link full", onclick: spread }, say("fullPage"));
   return [
     h("header", { class: "bar" },
       h("h2", { id: "title", tabindex: "-1" }, say("title")),

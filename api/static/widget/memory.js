@@ -33,11 +33,6 @@ export class Memory {
     this.channel?.postMessage(this.conversation);
   }
 
-  forget() {
-    this.conversation = null;
-    this.draft = "";
-  }
-
   close() {
     this.channel?.close();
   }

@@ -14,17 +14,29 @@ export function recordKeeping(record, { say, announce }) {
   const address = () => print.setAttribute("href", record.at("html", chosen()));
   address();
 
-  const fetched = (format, key) => h("button", { type: "button", class: "plain", onclick: async () => {
-    const extras = { ...(role.value.trim() && { role: role.value.trim() }), ...(judgement.value.trim() && { judgement: judgement.value.trim() }) };
+  const extras = () => ({ ...(role.value.trim() && { role: role.value.trim() }), ...(judgement.value.trim() && { judgement: judgement.value.trim() }) });
+  const attempt = (make) => async () => {
+    problem.textContent = "";
     try {
-      save(await record.make(format, chosen(), extras), `threshold-guide-record.${format}`);
-      announce(say("recordSaved"));
+      await make();
     } catch {
-      announce(say("recordFailed"), { urgently: true });
       problem.textContent = say("recordFailed");
+      announce(say("recordFailed"), { urgently: true });
     }
-  } }, say(key));
+  };
+  const fetched = (format, key) => h("button", { type: "button", onclick: attempt(async () => {
+    save(await record.make(format, chosen(), extras()), `threshold-guide-record.${format}`);
+    announce(say("recordSaved"));
+  }) }, say(key));
   const problem = h("p", { class: "error" });
+  const words = h("textarea", { class: "letter", rows: "10", readonly: true, "aria-label": say("recordWords"), lang: "en", hidden: true });
+  const copy = h("button", { type: "button", onclick: attempt(async () => {
+    words.value = JSON.parse(await (await record.make("json", chosen(), extras())).text()).contact_text;
+    words.hidden = false;
+    words.select();
+    await navigator.clipboard?.writeText(words.value).catch(() => {});
+    announce(say("copied"));
+  }) }, say("recordCopy"));
 
   return h("div", { class: "record" },
     h("p", {}, say("recordHint")),
@@ -35,7 +47,8 @@ export function recordKeeping(record, { say, announce }) {
       h("label", { for: "record-role" }, say("recordRole")), role,
       h("label", { for: "record-judgement" }, say("recordJudgement")),
       h("p", { class: "hint", id: "record-judgement-hint" }, say("recordJudgementHint")), judgement)),
-    h("div", { class: "buttons" }, fetched("pdf", "recordPdf"), fetched("html", "recordHtml"), fetched("json", "recordJson")),
+    h("div", { class: "buttons" }, fetched("pdf", "recordPdf"), fetched("html", "recordHtml"), fetched("json", "recordJson"), copy),
+    words,
     problem);
 }
 

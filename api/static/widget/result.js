@@ -1,7 +1,7 @@
 /** The result card: what the guidance points to, in the order a busy person needs it. */
 import { answerList } from "./answers.js";
 import { contactList, dated } from "./contacts.js";
-import { continuum, levelWords } from "./continuum.js";
+import { continuum } from "./continuum.js";
 import { disagreement } from "./disagreement.js";
 import { dutyList } from "./duties.js";
 import { h, linked } from "./markup.js";
@@ -14,7 +14,6 @@ import { citation, toConfirm } from "./sources.js";
  * picture and the area's stages, and nothing else. `record` is what record.js takes. `act` has `change(question)`, `goOn()` and `announce(text)`.
  */
 export function resultCard(decision, { area, answers, record, say, act }) {
-  const level = levelWords(decision.level);
   const areaName = area?.name ?? decision.guidance.area;
   return h("article", { class: `result ${decision.route}`, "aria-labelledby": "result-headline" },
     h("header", {},
@@ -45,7 +44,7 @@ export function resultCard(decision, { area, answers, record, say, act }) {
       changeList(say("wouldLower"), decision.would_lower, say)),
     answers.length > 0 && section(say("answersTitle"), answerList(answers, { say, change: act.change })),
     section(say("record"), recordKeeping(record, { say, announce: act.announce })),
-    disagreement(area?.escalation, level, { say, announce: act.announce }),
+    disagreement(area?.escalation, levelLine(decision, areaName, say), { say, announce: act.announce }),
     h("footer", { class: "hint" },
       h("p", {}, say("purpose")),
       decision.guidance.approval !== "approved" && h("p", { lang: "en" }, decision.guidance.approval_note),

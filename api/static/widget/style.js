@@ -5,7 +5,7 @@
  */
 const DARK = `
   --ink: var(--tg-ink, #eef2f5); --muted: #b6c2cc; --surface: var(--tg-surface, #141b21); --sunken: #1e2830; --line: #84929e; --hair: #36434e;
-  --accent: var(--tg-accent, #7cc0ee); --on-accent: var(--tg-on-accent, #0b1a26); --danger: #ff9c93; --danger-ground: #42130f; --danger-solid: #ff9c93; --on-danger: #2a0603;
+  --accent: var(--tg-accent, #7cc0ee); --on-accent: var(--tg-on-accent, #0b1a26); --danger: #ff9c93; --danger-ground: #42130f; --danger-solid: #c62f27; --on-danger: #ffffff;
   --warn-ground: #3a2f0c; --warn-line: #e5b93c; --good-ground: #10301f; --focus: #ffdd00; color-scheme: dark;`;
 
 const TEXT = `
@@ -189,7 +189,8 @@ dialog .talk { flex: 1; }
   [data-asking] .composer { position: sticky; bottom: 0; z-index: 1; }
   .submit.long { bottom: var(--composer-height, 0); }
 }
-@media (max-height: 20rem) { .danger-line { position: static; } }
+@media (max-height: 24rem) { .danger-line, .narrow .danger-line { padding-block: 0; font-size: 0.9rem; } }
+.narrow .danger-line { padding-inline: 0.75rem; font-size: 0.95rem; }
 .narrow .summary > div { grid-template-columns: 1fr auto; }
 .narrow .summary dt { grid-column: 1 / -1; }
 .narrow .talk { padding: 0.75rem; }
@@ -205,7 +206,7 @@ dialog .talk { flex: 1; }
   .call, button.primary, .danger-line, .result > header { border: 2px solid; forced-color-adjust: auto; }
 }
 @media print {
-  .launcher, .bar button, .composer, .tools, .submit, .past, .links, .disagree, .announcers { display: none !important; }
+  .launcher, .bar button, .composer, .tools, .submit, .past, section:has(> .record), .disagree, .announcers, .action, .area button { display: none !important; }
   .panel, .result { border: 0; }
   .result > header, .result.emergency > header { background: none; color: #000; border-bottom: 2px solid #000; }
   .danger-line { position: static; background: none; color: #000; }
