@@ -48,7 +48,11 @@ class Standing:
 
 
 class ConversationDesk:
-    """One for each application. Holds no conversation itself: everything is in the database, so any worker can take any turn."""
+    """One for each application. Holds no conversation itself: everything is in the database, so any worker can take any turn.
+
+    The short queries of a turn are made where they stand, as the assistant makes its own; erasures and the record chain, which may
+    have to be patient, are made in a thread.
+    """
 
     def __init__(self, assistant: Optional[Assistant], store: ConversationStore, engine: Engine, guidance: CurrentGuidance,
                  metrics: Metrics, clock: Clock, record_key: str) -> None:
@@ -66,16 +70,16 @@ class ConversationDesk:
         """A new conversation: ``{id, area, messages[], question?, progress}``. Raises AreaError, or ApiError ``not-ready``."""
         self._guidance.pack().area(area)
         assistant = self._ready()
-        id, kept = await run_in_threadpool(self._store.begin, area, language, self._now())
+        id, kept = self._store.begin(area, language, self._now())
         messages = await assistant.start(kept.key, area)
-        await run_in_threadpool(self._store.add, kept.key, _rows(messages, GUIDE))
+        self._store.add(kept.key, _rows(messages, GUIDE))
         self._metrics.conversations.labels(area).inc()
         return {"id": id, "area": area, **_reply(messages, await self.standing(kept))}
 
     async def found(self, id: str) -> Kept:
         """The live conversation with this id; one whose time is over is erased now. Raises ApiError (404 or 410)."""
         try:
-            return await run_in_threadpool(self._store.find, id, self._now())
+            return self._store.find(id, self._now())
         except ApiError as error:
             if error.code == "expired-conversation" and self._assistant is not None:
                 await self._erase_content(key_of(id))
@@ -107,7 +111,7 @@ class ConversationDesk:
         """Everything a reloaded page needs: ``{id, area, language, messages[], question?, progress, decision?, answers[], expires_at}``."""
         kept = await self.found(id)
         standing = await self.standing(kept)
-        messages = await run_in_threadpool(self._store.messages, kept.key)
+        messages = self._store.messages(kept.key)
         if standing.question and messages and messages[-1]["question"] == standing.question["id"]:
             messages.pop()  # the open question is given as a question, not a second time as words
         shown = [{name: row[name] for name in ("text", "kind", "who")} for row in messages]
@@ -153,9 +157,9 @@ class ConversationDesk:
     async def _keep(self, kept: Kept, standing: Standing, rows: list[dict[str, Any]]) -> None:
         """Keeps what was shown. If the conversation was erased meanwhile, what this turn left behind is erased too."""
         try:
-            await run_in_threadpool(self._store.add, kept.key, rows)
+            self._store.add(kept.key, rows)
             if standing.area != kept.area:
-                await run_in_threadpool(self._store.note, kept.key, area=standing.area)
+                self._store.note(kept.key, area=standing.area)
         except ApiError:
             await self._ready().erase(kept.key)
             raise
@@ -175,7 +179,7 @@ class ConversationDesk:
         if kept.record and await run_in_threadpool(record_chain.content_of, self._engine, kept.record) == content:
             return
         sealed = await run_in_threadpool(record_chain.append, self._engine, content, made, self._record_key)
-        await run_in_threadpool(self._store.note, kept.key, record=sealed.number)
+        self._store.note(kept.key, record=sealed.number)
 
 
 def record_content(decision: Decision, answers: Answers, version: str) -> dict[str, Any]:

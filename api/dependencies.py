@@ -12,9 +12,12 @@ from api.settings import Settings
 from guidance.pack_contents import Pack
 
 
+def _guidance(request: Request) -> CurrentGuidance:
+    return request.app.state.guidance
+
+
 def _pack(request: Request) -> Pack:
-    guidance: CurrentGuidance = request.app.state.guidance
-    return guidance.pack()
+    return _guidance(request).pack()
 
 
 def _settings(request: Request) -> Settings:
@@ -29,6 +32,7 @@ def _conversations(request: Request) -> ConversationDesk:
     return request.app.state.conversations
 
 
+Guidance = Annotated[CurrentGuidance, Depends(_guidance)]
 CurrentPack = Annotated[Pack, Depends(_pack)]
 CurrentSettings = Annotated[Settings, Depends(_settings)]
 CurrentMetrics = Annotated[Metrics, Depends(_metrics)]

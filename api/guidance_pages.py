@@ -1,33 +1,41 @@
 """The guidance itself as JSON: levels, areas, questions, sources, glossary and contacts, each with where it comes from."""
 from __future__ import annotations
 
-from typing import Any, Literal, Optional
+import json
+from typing import Any, Callable, Literal, Optional
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
 
-from api.dependencies import CurrentPack
+from api.current_guidance import CurrentGuidance
+from api.dependencies import Guidance
 from api.problems import ApiError
 from api.versions import V1
-from guidance.model import Area, Indicator, NamedThing
-from guidance.pack_contents import Pack
+from guidance.model import Indicator, NamedThing, Theme
+from guidance.pack_contents import Pack, raised_id
 from guidance.presentation import contact_json, question_json, source_json
 from guidance.vocabulary import CONTACT_ROLES, FALLBACK_AREA, ROUTE_OF, Band, Route, Urgency
 
 router = APIRouter(prefix=f"{V1}/guidance", tags=["guidance"])
 
 
-def _unchanged(request: Request, response: Response, pack: Pack) -> Optional[Response]:
-    """A 304 when the caller already holds this edition as of today; marks the answer with its edition otherwise."""
+def _published(request: Request, guidance: CurrentGuidance, make: Callable[..., dict[str, Any]], *about: Optional[str]) -> Response:
+    """``make``'s JSON for today's guidance; a 304 when the caller already holds this edition as of today."""
+    pack = guidance.pack()
     edition = f'"{pack.hash[:16]}-{pack.today}"'
-    response.headers["ETag"], response.headers["Cache-Control"] = edition, "no-cache"
+    headers = {"ETag": edition, "Cache-Control": "no-cache"}
     if request.headers.get("if-none-match") == edition:
-        return Response(status_code=304, headers={"ETag": edition, "Cache-Control": "no-cache"})
-    return None
+        return Response(status_code=304, headers=headers)
+    return Response(guidance.today(_as_json, make, *about), media_type="application/json", headers=headers)
 
 
-@router.get("", summary="Overview: edition, areas, themes with their indicators, pathways", response_model=None)
-async def overview(request: Request, response: Response, pack: CurrentPack) -> Any:
-    return _unchanged(request, response, pack) or overview_json(pack)
+def _as_json(pack: Pack, make: Callable[..., dict[str, Any]], *about: Optional[str]) -> bytes:
+    return json.dumps(make(pack, *about), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@router.get("", summary="Overview: edition, areas, themes with their indicators, pathways", response_class=JSONResponse)
+async def overview(request: Request, guidance: Guidance) -> Response:
+    return _published(request, guidance, overview_json)
 
 
 def overview_json(pack: Pack) -> dict[str, Any]:
@@ -57,9 +65,9 @@ def overview_json(pack: Pack) -> dict[str, Any]:
     }
 
 
-def _own(theme: Any) -> set[str]:
+def _own(theme: Theme) -> set[str]:
     """The ids of a theme's indicators and of those raised from them."""
-    return {i.id for i in theme.indicators} | {f"{i.id}_raised_{n + 1}" for i in theme.indicators for n in range(len(i.raise_when))}
+    return {i.id for i in theme.indicators} | {raised_id(i, place) for i in theme.indicators for place in range(len(i.raise_when))}
 
 
 def _indicator_json(indicator: Indicator, pack: Pack) -> dict[str, Any]:
@@ -77,15 +85,17 @@ def _indicator_json(indicator: Indicator, pack: Pack) -> dict[str, Any]:
     }
 
 
-@router.get("/areas/{area}", summary="One area: its levels, names, forms, contacts and escalation stages", response_model=None)
-async def one_area(area: str, request: Request, response: Response, pack: CurrentPack) -> Any:
-    if area not in pack.areas:
-        raise ApiError("not-found", f"The areas are: {', '.join(pack.areas)}.")
-    return _unchanged(request, response, pack) or area_json(pack.areas[area], pack)
+@router.get("/areas/{area}", summary="One area: its levels, names, forms, contacts and escalation stages", response_class=JSONResponse)
+async def one_area(area: str, request: Request, guidance: Guidance) -> Response:
+    areas = guidance.pack().areas
+    if area not in areas:
+        raise ApiError("not-found", f"The areas are: {', '.join(areas)}.")
+    return _published(request, guidance, area_json, area)
 
 
-def area_json(area: Area, pack: Pack) -> dict[str, Any]:
-    """An area in its own numbers and names."""
+def area_json(pack: Pack, id: str) -> dict[str, Any]:
+    """An area in its own numbers and names. Raises AreaError when there is none with this id."""
+    area = pack.area(id)
     levels = {level.id: level for level in area.levels}
     return {
         "id": area.id,
@@ -116,29 +126,39 @@ def _named_json(thing: NamedThing, pack: Pack) -> dict[str, Any]:
     return {"name": thing.name, "what": thing.what, "aliases": list(thing.aliases), "url": thing.url, "source": source_json(thing.source, pack)}
 
 
-@router.get("/questions", summary="Every question, in the order of asking", response_model=None)
-async def questions(request: Request, response: Response, pack: CurrentPack) -> Any:
-    return _unchanged(request, response, pack) or {
-        "questions": [{**question_json(asked.question), "theme": asked.theme, "scale": asked.question.scale} for asked in pack.asked.values()]}
+@router.get("/questions", summary="Every question, in the order of asking", response_class=JSONResponse)
+async def questions(request: Request, guidance: Guidance) -> Response:
+    return _published(request, guidance, questions_json)
 
 
-@router.get("/sources", summary="Every document and page cited", response_model=None)
-async def sources(request: Request, response: Response, pack: CurrentPack) -> Any:
-    return _unchanged(request, response, pack) or {
-        "sources": [source.model_dump(mode="json", exclude={"file"}) for source in pack.sources.values()]}
+def questions_json(pack: Pack) -> dict[str, Any]:
+    return {"questions": [{**question_json(asked.question), "theme": asked.theme, "scale": asked.question.scale} for asked in pack.asked.values()]}
 
 
-@router.get("/glossary", summary="Words explained, and words not to confuse", response_model=None)
-async def glossary(request: Request, response: Response, pack: CurrentPack) -> Any:
-    return _unchanged(request, response, pack) or {
-        "terms": [{**term.model_dump(mode="json", exclude={"source"}), "source": source_json(term.source, pack)} for term in pack.glossary]}
+@router.get("/sources", summary="Every document and page cited", response_class=JSONResponse)
+async def sources(request: Request, guidance: Guidance) -> Response:
+    return _published(request, guidance, sources_json)
 
 
-@router.get("/contacts", summary="Who to phone in an area, live contacts only", response_model=None)
-async def contacts(request: Request, response: Response, pack: CurrentPack, area: str = FALLBACK_AREA,
-                   role: Optional[Literal[CONTACT_ROLES]] = None) -> Any:
+def sources_json(pack: Pack) -> dict[str, Any]:
+    return {"sources": [source.model_dump(mode="json", exclude={"file"}) for source in pack.sources.values()]}
+
+
+@router.get("/glossary", summary="Words explained, and words not to confuse", response_class=JSONResponse)
+async def glossary(request: Request, guidance: Guidance) -> Response:
+    return _published(request, guidance, glossary_json)
+
+
+def glossary_json(pack: Pack) -> dict[str, Any]:
+    return {"terms": [{**term.model_dump(mode="json", exclude={"source"}), "source": source_json(term.source, pack)} for term in pack.glossary]}
+
+
+@router.get("/contacts", summary="Who to phone in an area, live contacts only", response_class=JSONResponse)
+async def contacts(request: Request, guidance: Guidance, area: str = FALLBACK_AREA, role: Optional[Literal[CONTACT_ROLES]] = None) -> Response:
     """The area's own contacts, and the national ones for what it does not list. ``role`` narrows them to one purpose."""
-    local = pack.area(area)
-    roles = (role,) if role else CONTACT_ROLES
-    found = {contact.id: contact for each in roles for contact in pack.contacts_for(local, each)}
-    return _unchanged(request, response, pack) or {"area": area, "contacts": [contact_json(contact, pack) for contact in found.values()]}
+    return _published(request, guidance, contacts_json, guidance.pack().area(area).id, role)
+
+
+def contacts_json(pack: Pack, area: str, role: Optional[str]) -> dict[str, Any]:
+    found = {contact.id: contact for each in ((role,) if role else CONTACT_ROLES) for contact in pack.contacts_for(pack.area(area), each)}
+    return {"area": area, "contacts": [contact_json(contact, pack) for contact in found.values()]}

@@ -16,7 +16,7 @@ import structlog
 OURS = "threshold_guide"
 _log = logging.getLogger(OURS)
 _FIELDS = frozenset({
-    "method", "route", "status", "ms", "request_id", "erased", "version", "hash", "area", "reason", "problems", "host", "port", "workers", "kinds",
+    "method", "route", "status", "ms", "request_id", "erased", "version", "hash", "reason", "host", "port", "workers",
 })
 """What an event may carry. Anything else is a programming error and is refused when it happens."""
 

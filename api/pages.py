@@ -1,35 +1,39 @@
 """The pages people open: the partnership page with the widget, the guidance to browse, and how to embed the widget."""
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.dependencies import CurrentPack
+from api.dependencies import Guidance
 from api.guidance_pages import area_json, overview_json
 from api.templating import templates
 from guidance.pack_contents import Pack
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-
-
-def _page(name: str, request: Request, pack: Pack, **values: Any) -> HTMLResponse:
-    html = templates().get_template(name).render(base_url=str(request.base_url).rstrip("/"), guidance=overview_json(pack), **values)
-    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+_FRESH = {"Cache-Control": "no-cache"}
 
 
 @router.get("/")
-async def partnership(request: Request, pack: CurrentPack) -> HTMLResponse:
-    return _page("index.html", request, pack)
-
-
-@router.get("/guidance")
-async def browse(request: Request, pack: CurrentPack) -> HTMLResponse:
-    """The levels by theme, by level and by area; every area's own names are in ``areas``."""
-    return _page("guidance.html", request, pack, areas={id: area_json(area, pack) for id, area in pack.areas.items()})
+async def partnership(request: Request, guidance: Guidance) -> HTMLResponse:
+    return _page("index.html", request, guidance)
 
 
 @router.get("/embed")
-async def embed(request: Request, pack: CurrentPack) -> HTMLResponse:
-    return _page("embed.html", request, pack)
+async def embed(request: Request, guidance: Guidance) -> HTMLResponse:
+    return _page("embed.html", request, guidance)
+
+
+@router.get("/guidance")
+async def browse(guidance: Guidance) -> HTMLResponse:
+    """The levels by theme, by level and by area; every area's own names are in ``areas``."""
+    return HTMLResponse(guidance.today(_browse), headers=_FRESH)
+
+
+def _browse(pack: Pack) -> str:
+    areas = {id: area_json(pack, id) for id in pack.areas}
+    return templates().get_template("guidance.html").render(guidance=overview_json(pack), areas=areas)
+
+
+def _page(name: str, request: Request, guidance: Guidance) -> HTMLResponse:
+    base_url = str(request.base_url).rstrip("/")
+    return HTMLResponse(templates().get_template(name).render(base_url=base_url, guidance=guidance.today(overview_json)), headers=_FRESH)

@@ -95,7 +95,10 @@ def erase(engine: Engine, number: int) -> None:
 
 
 def verify(engine: Engine, key: str = "", known_head: Optional[str] = None) -> Verified:
-    """Walks the whole chain. ``known_head`` is a last seal noted earlier: without it, records cut off the end cannot show."""
+    """Walks the whole chain. ``known_head`` is a seal noted earlier, or its first characters as a record's reference gives them:
+
+    without it, records cut off the end cannot show.
+    """
     previous, expected, erased = FIRST, 1, 0
     seen_head = known_head is None
     with engine.connect() as connection:
@@ -105,9 +108,9 @@ def verify(engine: Engine, key: str = "", known_head: Optional[str] = None) -> V
                 return Verified(expected - 1, erased, previous, expected, because)
             erased += row.content is None
             previous, expected = row.seal, expected + 1
-            seen_head = seen_head or row.seal == known_head
+            seen_head = seen_head or row.seal.startswith(known_head)
     if not seen_head:
-        return Verified(expected - 1, erased, previous, expected, "The last record noted earlier is no longer there.")
+        return Verified(expected - 1, erased, previous, expected, "The record noted earlier is no longer there.")
     return Verified(expected - 1, erased, previous, None, None)
 
 

@@ -42,6 +42,7 @@ class SecurityHeaders:
                 if path.startswith(PRIVATE):
                     headers["Cache-Control"] = "no-store"
                 if path.startswith(STATIC):  # the widget is loaded by other sites; these files hold nothing private
+                    headers.setdefault("Cache-Control", "no-cache")
                     headers["Cross-Origin-Resource-Policy"] = "cross-origin"
                     headers["Access-Control-Allow-Origin"] = "*"
             await send(message)

@@ -150,6 +150,9 @@ def _plain(value: Any) -> Any:
     """A field as plain JSON, the way slots are stored."""
     if isinstance(value, Understood):
         return value.as_json()
-    if isinstance(value, Mapping):
-        return {key: list(one) if isinstance(one, tuple) else one for key, one in value.items()}
-    return value
+    return plain_answers(value) if isinstance(value, Mapping) else value
+
+
+def plain_answers(answers: Answers) -> dict[str, Any]:
+    """Answers as plain JSON: several choices are a list."""
+    return {question: list(answer) if isinstance(answer, tuple) else answer for question, answer in answers.items()}

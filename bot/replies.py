@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping, Optional, Protocol
 
-from bot.conversation import READING, Conversation, Understood
+from bot.conversation import READING, Conversation, Understood, plain_answers
 from bot.payloads import payload
 from bot.words import words
 from guidance import Pack, decide, decision_json, progress, question_json
@@ -118,15 +118,16 @@ def age_words(years: float) -> str:
 
 def answers_json(conversation: Conversation, pack: Pack) -> list[dict[str, Any]]:
     """Every answer given with what to send to change it, in the order of asking."""
+    answers = plain_answers(conversation.answers)
     return [
         {
             "question": id,
             "ask": pack.asked[id].question.ask,
-            "answer": conversation.answers[id],
-            "label": answer_words(id, conversation.answers[id], pack),
+            "answer": answers[id],
+            "label": answer_words(id, answers[id], pack),
             "change": payload("change", question=id),
         }
-        for id in pack.asked if id in conversation.answers
+        for id in pack.asked if id in answers
     ]
 
 

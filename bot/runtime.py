@@ -18,7 +18,7 @@ from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, plain_answers
 from bot.conversation_store import ConversationStore
 from bot.in_process import InProcessActions, spare_repeated_work
 from bot.payloads import PayloadError, is_payload, payload, payload_of
@@ -92,7 +92,7 @@ class Assistant:
         return {
             "area": conversation.area,
             "person": conversation.person,
-            "answers": {id: list(answer) if isinstance(answer, tuple) else answer for id, answer in conversation.answers.items()},
+            "answers": plain_answers(conversation.answers),
             "messages": _transcript(tracker),
             "question": open_question(conversation, self._pack) if asks else None,
             "progress": progress_json(conversation, self._pack),

@@ -55,6 +55,12 @@ def typed_answer(question: Question, text: str) -> Optional[Typed]:
     return _by_words(said, question)
 
 
+def yes_or_no(text: str) -> Optional[bool]:
+    """What a bare yes or no means; None for anything else."""
+    said = _plain(text)
+    return True if _is(said, "yes") else False if _is(said, "no") else None
+
+
 def is_plain_answer(question: Question, text: str) -> bool:
     """Whether the text is a bare yes, no or don't know, or word for word one of the choices."""
     said = _plain(text)
@@ -66,7 +72,8 @@ def _verbatim(question: Question, said: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    text = re.sub(r"[,;&+]", " and ", text.lower().replace("’", "'").replace("‘", "'"))
+    text = re.sub(r"n't\b", " not", text.lower().replace("’", "'").replace("‘", "'"))
+    text = re.sub(r"[,;&+]", " and ", text)
     return " ".join(re.sub(r"[^\w'\s½-]", " ", text).split())
 
 
@@ -105,21 +112,26 @@ def _negative(question: Question) -> list[str]:
 
 def _years(said: str, text: str, question: Question) -> Optional[Typed]:
     if _is(said, "unborn"):
-        return _only([choice.id for choice in question.choices if "unborn" in choice.establishes])
-    age = child_age(text)
-    if age.unborn:
-        return _only([choice.id for choice in question.choices if "unborn" in choice.establishes])
-    years = age.years
+        return _unborn(question)
+    years = _short_age(_bare(said))
     if years is None:
-        bare = _bare(said)
-        short = re.fullmatch(r"(\w+)(?: (?:and a half|ish|or so|now))?(?: (years?|yrs?|y o|yo|months?|mths?|weeks?|wks?|days?))?(?: old)?", bare)
-        number = _number(short[1]) if short else None
-        if number is None:
-            return None
-        per_year = {"m": 12, "w": 52, "d": 365}.get((short[2] or "y")[0], 1)
-        years = number / per_year
-    fits = any(c.at_least is not None and c.at_least <= years and (c.below is None or years < c.below) for c in question.choices)
+        age = child_age(text)
+        if age.unborn:
+            return _unborn(question)
+        years = age.years
+    fits = years is not None and any(c.at_least is not None and c.at_least <= years and (c.below is None or years < c.below) for c in question.choices)
     return round(years, 2) if fits else None
+
+
+def _unborn(question: Question) -> Optional[list[str]]:
+    return _only([choice.id for choice in question.choices if "unborn" in choice.establishes])
+
+
+def _short_age(said: str) -> Optional[float]:
+    """An age and nothing else: "7", "seven", "14 months old", in years."""
+    match = re.fullmatch(r"(\w+)(?: (years?|yrs?|y o|yo|months?|mths?|weeks?|wks?|days?))?(?: old)?", said)
+    number = _number(match[1]) if match else None
+    return None if number is None else number / {"m": 12, "w": 52, "d": 365}.get((match[2] or "y")[0], 1)
 
 
 def _number(word: str) -> Optional[float]:

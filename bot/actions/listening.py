@@ -6,13 +6,14 @@ from typing import Any, Optional
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import ACTION_VALIDATE_SLOT_MAPPINGS
 
 from bot.actions.guide_action import Message, message_of
 from bot.conversation import PRACTITIONER, READING, Conversation, Understood
 from bot.payloads import PayloadError, is_payload, payload_of
 from bot.replies import URGENT, emergency_number, front_door_lines, send
 from bot.settings import current_pack
-from bot.typed_answers import is_plain_answer, typed_answer
+from bot.typed_answers import is_plain_answer, typed_answer, yes_or_no
 from bot.words import words
 from guidance import Pack
 
@@ -28,12 +29,12 @@ RASA_DECIDES = ("back", "restart")
 class HearMessage(Action):
     """Fills the slot ``answer`` when the message answers the open question, and ``understood`` with what it says of a child.
 
-    Rasa runs it on every turn, ahead of any rule. It only reads: the form's validation acts on what it found, so it
+    Rasa runs the action of this name on every turn, ahead of any rule, and lets it speak. It only reads: the form's validation acts on what it found, so it
     may run twice in a turn (Rasa does that when a form opens) without harm.
     """
 
     def name(self) -> str:
-        return "action_hear_message"
+        return ACTION_VALIDATE_SLOT_MAPPINGS
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[EventType]:
         pack = current_pack()
@@ -81,9 +82,8 @@ def _sent(message: Message) -> Optional[dict[str, Any]]:
 def _typed(conversation: Conversation, message: Message, pack: Pack) -> Optional[dict[str, Any]]:
     """Typed words as a candidate answer to what was asked last."""
     if conversation.asking == READING and conversation.understood:
-        if message.intent in ("confirm_reading", "correct_reading"):
-            return {"question": READING, "choices": ["confirm" if message.intent == "confirm_reading" else "correct"]}
-        return None
+        right = {"confirm_reading": True, "correct_reading": False}.get(message.intent, yes_or_no(message.text))
+        return None if right is None else {"question": READING, "choices": ["confirm" if right else "correct"]}
     asked = pack.asked.get(conversation.asking or "")
     if asked is None or message.intent in RASA_DECIDES:
         return None

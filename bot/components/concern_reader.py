@@ -23,7 +23,7 @@ OUTRANKS_A_READING = ("emergency", "i_am_a_child", "i_am_a_parent")
 class ConcernReader(GraphComponent):
     """Adds ``understood`` to a message that says something of a child, and takes it for a ``concern``.
 
-    Stands last in the pipeline. What it found is acted on by ``action_hear_message``.
+    Stands last in the pipeline. What it found is acted on by ``bot.actions.listening``.
     """
 
     @classmethod

@@ -67,11 +67,13 @@ export class Dialogue {
   async start() {
     if (this.#started) return;
     this.#started = true;
-    await this.#attempt(async () => {
-      if (!this.memory.conversation) return this.talk.begin(this.area, this.say.language);
-      await this.talk.resume();
-      return this.announcer.say(this.say("resumed"));
-    }, { arrives: false });
+    await this.#attempt(() => this.#open(), { arrives: false });
+  }
+
+  async #open() {
+    if (!this.memory.conversation) return this.talk.begin(this.area, this.say.language);
+    await this.talk.resume();
+    return this.announcer.say(this.say("resumed"));
   }
 
   /** After a duplicate of this tab moved the conversation on. */
@@ -97,9 +99,11 @@ export class Dialogue {
 
   // What the person does
 
-  #sendText(text) {
-    if (!this.talk.id) return this.#startAgain().then(() => this.talk.id && this.#sendText(text));
-    return this.#send({ text }, { kind: "said", text }, () => this.composer.box.value.trim() === text && this.composer.clear());
+  /** Words may be sent before the conversation could be opened, or after it was erased: it is opened first. */
+  async #sendText(text) {
+    if (!this.talk.id) await this.#attempt(() => this.#open(), { arrives: false });
+    if (!this.talk.id) return;
+    await this.#send({ text }, { kind: "said", text }, () => this.composer.box.value.trim() === text && this.composer.clear());
   }
 
   #send(turn, shown, done = () => {}) {
@@ -254,7 +258,7 @@ export class Dialogue {
   }
 
   #announce(fresh, decision) {
-    const urgently = fresh.some(({ kind }) => kind === "urgent");
+    const urgently = decision?.route === "emergency" || fresh.some(({ kind }) => kind === "urgent");
     const words = decision ? `${this.say("result")}: ${this.say(headline(decision))}` : fresh.map(({ text }) => text).join(" ");
     if (words) this.announcer.say(words, { urgently });
   }

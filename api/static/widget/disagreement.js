@@ -21,5 +21,5 @@ export function disagreement(escalation, level, { say, announce }) {
       h("p", { class: "hint" }, `${say("source")}: `, citation(escalation.source, say)),
     ],
     h("p", { class: "label" }, say("disagreeText")), letter,
-    h("button", { type: "button", class: "plain", onclick: copy }, say("copy")));
+    h("button", { type: "button", onclick: copy }, say("copy")));
 }

@@ -26,6 +26,7 @@ export class ThresholdGuide extends HTMLElement {
     addEventListener("online", this.online);
     this.#beginDialogue();
     this.#build();
+    requestAnimationFrame(() => performance.mark("threshold-guide-shown"));
   }
 
   disconnectedCallback() {

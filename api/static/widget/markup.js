@@ -55,8 +55,9 @@ export function prose(text) {
   });
 }
 
-/** A link to a page of somebody else's. */
+/** A link to a page of somebody else's; only its words when the address is not one of a web page. */
 export function outward(href, ...children) {
+  if (!/^https?:\/\//.test(href)) return h("span", {}, ...children);
   return h("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 

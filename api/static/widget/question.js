@@ -28,7 +28,7 @@ export function questionForm(question, { say, answer, back, complain, progress }
       typed?.element),
     h("div", { class: question.choices.length > LONG_LIST ? "submit long" : "submit" },
       h("button", { type: "submit", class: "primary" }, say("continue")),
-      back && h("button", { type: "button", class: "plain", onclick: back }, say("back")),
+      back && h("button", { type: "button", onclick: back }, say("back")),
       count,
       progress && h("span", { class: "progress" }, progress)));
   return form;

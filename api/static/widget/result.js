@@ -1,6 +1,6 @@
 /** The result card: what the guidance points to, in the order a busy person needs it. */
 import { answerList } from "./answers.js";
-import { contactList, dated } from "./contacts.js";
+import { callLink, contactList, dated } from "./contacts.js";
 import { continuum } from "./continuum.js";
 import { disagreement } from "./disagreement.js";
 import { dutyList } from "./duties.js";
@@ -25,8 +25,9 @@ export function resultCard(decision, { area, answers, record, say, act }) {
       h("ul", { lang: "en" }, (decision.advice_because ?? []).map(({ ask }) => h("li", {}, ask)))),
     section(say("doNow"),
       h("p", { class: "limit" }, h("strong", {}, `${say("byWhen")}: `), say(`urgency_${decision.urgency}`)),
+      atTheFrontDoor(decision) && firstCall(decision.contacts, say),
       steps(decision, area, say),
-      decision.route === "emergency" && h("button", { type: "button", class: "plain", onclick: act.goOn }, say("continueAfterEmergency"))),
+      decision.route === "emergency" && h("button", { type: "button", onclick: act.goOn }, say("continueAfterEmergency"))),
     section(say("whoToPhone"), contactList(decision.contacts, say), atTheFrontDoor(decision) && area && h("p", { lang: "en" }, linked(area.front_door.out_of_hours))),
     section(say("continuum"),
       area && continuum(area, decision.band, say),
@@ -62,13 +63,19 @@ function levelLine({ level }, area, say) {
   return say(key, { area, number: level.number, name: level.name });
 }
 
+/** The first number to phone, before anything that has to be read. */
+function firstCall(contacts, say) {
+  const first = contacts.find(({ phone }) => phone);
+  return first && h("p", { class: "first-call" }, callLink(first, say), " ", h("span", { lang: "en" }, first.name));
+}
+
 const atTheFrontDoor = ({ route }) => route === "mash" || route === "emergency";
 
 function steps(decision, area, say) {
   const { route, level } = decision;
   const ours = (key, values) => h("li", {}, linked(say(key, values)));
   return h("ol", { class: "steps" },
-    route === "emergency" ? [ours("step_emergency"), ours("step_emergency_then")] : ours("step_route", { route: level.route_name }),
+    route === "emergency" ? [ours("step_emergency"), ours("step_emergency_stay"), ours("step_emergency_then")] : ours("step_route", { route: level.route_name }),
     atTheFrontDoor(decision) ? area?.front_door.how.map((step) => h("li", { lang: "en" }, linked(step))) : ours(`step_${route}`),
     level.form && ours("step_form", { form: level.form }),
     ours("step_record"));

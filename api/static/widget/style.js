@@ -147,6 +147,8 @@ details.quiet > summary { font-weight: 400; color: var(--accent); text-decoratio
 .level-line { font-weight: 600; margin-top: 0.25rem; }
 .callout { background: var(--warn-ground); border-inline-start: 6px solid var(--warn-line); }
 .limit { background: var(--sunken); padding: 0.3rem 0.6rem; border-radius: 4px; }
+.first-call { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; margin-block: 0.25rem 0.5rem; }
+.first-call .call { font-size: 1.15rem; }
 .steps li { padding-block: 0.15rem; }
 .contacts, .duties { list-style: none; padding: 0; display: grid; gap: 0.75rem; }
 .contacts li + li, .duties li + li { margin: 0; }
@@ -163,9 +165,6 @@ details.quiet > summary { font-weight: 400; color: var(--accent); text-decoratio
 .conflict { border-inline-start: 4px solid var(--warn-line); padding-inline-start: 0.75rem; margin-top: 0.5rem; }
 .reasons > details + details { border-top: 1px solid var(--hair); }
 .letter { margin-block: 0.35rem 0.5rem; }
-.links { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin-top: 0.5rem; }
-.links li + li { margin: 0; }
-.links a { display: inline-block; padding-block: 0.35rem; }
 .continuum { margin-bottom: 0.75rem; }
 .continuum svg { display: block; max-width: 100%; }
 .continuum text { fill: var(--muted); font: 1rem var(--tg-font, system-ui, sans-serif); }
@@ -190,7 +189,7 @@ dialog .talk { flex: 1; }
   .submit.long { bottom: var(--composer-height, 0); }
 }
 @media (max-height: 24rem) { .danger-line, .narrow .danger-line { padding-block: 0; font-size: 0.9rem; } }
-.narrow .danger-line { padding-inline: 0.75rem; font-size: 0.95rem; }
+.narrow .danger-line { padding-inline: 0.75rem; column-gap: 0.5rem; font-size: 0.9rem; }
 .narrow .summary > div { grid-template-columns: 1fr auto; }
 .narrow .summary dt { grid-column: 1 / -1; }
 .narrow .talk { padding: 0.75rem; }

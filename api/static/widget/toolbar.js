@@ -10,8 +10,8 @@ export function toolbar({ say, call, startAgain, erase }) {
   const ask = (question, go, from) => {
     bar.replaceChildren(
       h("p", { id: "sure" }, say(question)),
-      h("button", { type: "button", class: "plain", "aria-describedby": "sure", onclick: () => { usual(); go(); } }, say("sureYes")),
-      h("button", { type: "button", class: "plain", "aria-describedby": "sure", onclick: () => { usual(); bar.children[from].focus(); } }, say("sureNo")));
+      h("button", { type: "button", "aria-describedby": "sure", onclick: () => { usual(); go(); } }, say("sureYes")),
+      h("button", { type: "button", "aria-describedby": "sure", onclick: () => { usual(); bar.children[from].focus(); } }, say("sureNo")));
     bar.querySelector("button").focus();
   };
   usual();

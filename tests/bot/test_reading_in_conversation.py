@@ -1,0 +1,107 @@
+"""A worry in somebody's own words: urgent advice first, then a question whether we understood, and only then does it count."""
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import ReadChild, ReadFact, Understood
+from tests.bot.conversation_test_case import child_of, nobody_in_danger_now, worried_about
+
+pytestmark = pytest.mark.rasa
+
+PHRASES = {"touched her in bed": "child_disclosed_harm", "same dirty clothes all week": "neglect_pattern", "always hungry": "neglect_hungry"}
+
+
+@pytest.fixture(autouse=True)
+def a_reading_that_knows_three_phrases(monkeypatch, pack):
+    """How well text is read is tested with guidance.reading; here it is what the conversation does with it."""
+
+    def read(text, *_):
+        facts = tuple(
+            ReadFact(indicator, pack.indicators[indicator].says, "present", "child", phrase, text.find(phrase), text.find(phrase) + len(phrase))
+            for phrase, indicator in PHRASES.items() if phrase in text
+        )
+        return Understood(facts, ReadChild(age_years=9) if "nine" in text else ReadChild()) if facts else None
+
+    monkeypatch.setattr("bot.components.concern_reader.read", read)
+
+
+def test_what_was_understood_is_asked_about_and_does_not_count_yet(talk):
+    talk = talk().then(nobody_in_danger_now).says("she comes in with the same dirty clothes all week and is always hungry")
+    assert talk.asks == "reading"
+    assert [fact["indicator"] for fact in talk.question["facts"]] == ["neglect_pattern", "neglect_hungry"]
+    assert talk.question["facts"][0]["quote"] == "same dirty clothes all week"
+    assert talk.answers == {"immediate_danger": "no"}
+    assert "urgent" not in talk.kinds
+
+
+def test_what_is_confirmed_becomes_answers_and_is_not_asked_again(talk):
+    talk = talk().then(nobody_in_danger_now).says("he is nine and comes in with the same dirty clothes all week").sends("confirm_reading")
+    assert talk.answers == {"immediate_danger": "no", "child_age": 9, "concerns": ["neglect"], "neglect_basics": "often"}
+    assert talk.asks not in ("child_age", "concerns", "neglect_basics", "reading")
+
+
+@pytest.mark.parametrize("typed", ["yes, that's right", "spot on", "yes"])
+def test_it_can_be_confirmed_in_words(talk, typed):
+    talk = talk().then(nobody_in_danger_now).says("the same dirty clothes all week").says(typed)
+    assert talk.answers["neglect_basics"] == "often"
+
+
+@pytest.mark.parametrize("typed", ["no, that's not right", "leave that out", "no", "/correct_reading"])
+def test_what_is_denied_is_left_out(talk, typed):
+    talk = talk().then(nobody_in_danger_now, child_of(7)).says("the same dirty clothes all week").says(typed)
+    assert "neglect_basics" not in talk.answers
+    assert talk.asks == "concerns"
+
+
+def test_part_of_it_can_be_kept(talk):
+    talk = talk().then(nobody_in_danger_now).says("same dirty clothes all week and always hungry").sends("correct_reading", keep=["neglect_hungry"])
+    assert talk.answers["neglect_signs"] == ["hungry"]
+    assert "neglect_basics" not in talk.answers
+
+
+def test_a_floor_brings_urgent_advice_before_anything_else(talk):
+    talk = talk("doncaster").then(nobody_in_danger_now, child_of(7)).says("she told me he touched her in bed")
+    assert talk.kinds[0] == "urgent"
+    assert "999" in talk.messages[0]["text"]
+    assert talk.kinds.count("urgent") == 1
+    assert talk.asks == "reading"
+    talk.sends("confirm_reading").says_no_until_the_end()
+    assert "disclosure" in talk.decision["floors"]
+
+
+def test_a_worry_can_be_the_very_first_thing_said(talk):
+    talk = talk().says("she told me he touched her in bed")
+    assert talk.kinds[0] == "urgent"
+    assert talk.asks == "reading"
+    assert talk.sends("confirm_reading").asks == "immediate_danger"
+
+
+def test_a_worry_told_after_the_result_opens_the_questions_again(talk):
+    talk = talk().then(nobody_in_danger_now, child_of(7), worried_about("none")).says_no_until_the_end()
+    assert talk.decision["route"] == "universal_services"
+    talk.says("actually she also told me he touched her in bed")
+    assert talk.kinds[0] == "urgent" and talk.asks == "reading"
+    talk.sends("confirm_reading").says_no_until_the_end()
+    assert talk.decision["route"] == "mash"
+
+
+def test_a_confirmed_fact_survives_a_change_elsewhere_and_goes_when_its_own_answer_changes(talk):
+    talk = talk().then(nobody_in_danger_now).says("the same dirty clothes all week").sends("confirm_reading").picks(3, to="child_age")
+    assert talk.answers["neglect_basics"] == "often"
+    talk.picks("not_missing", to="neglect_basics")
+    assert talk.answers["neglect_basics"] == "not_missing"
+
+
+def test_an_interruption_keeps_the_open_reading(talk):
+    talk = talk().then(nobody_in_danger_now).says("the same dirty clothes all week").says("who do I call?")
+    assert talk.asks == "reading"
+
+
+def test_going_back_from_a_reading_leaves_it_out(talk):
+    talk = talk().then(nobody_in_danger_now).says("the same dirty clothes all week").says("go back")
+    assert talk.asks == "child_age"
+
+
+def test_an_emergency_outranks_a_reading_and_keeps_help_first(talk):
+    talk = talk().then(nobody_in_danger_now).says("it's an emergency")
+    assert talk.decision["route"] == "emergency"

@@ -1,0 +1,86 @@
+"""The assistant in process: where a conversation stands, that conversations do not mix, and that erased means gone."""
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from tests.bot.conversation_test_case import child_of, nobody_in_danger_now, worried_about
+
+pytestmark = pytest.mark.rasa
+
+
+def test_where_a_conversation_stands_can_be_shown_again(talk):
+    talk = talk("dorset").then(nobody_in_danger_now, child_of(7))
+    state = talk.state
+    assert state["area"] == "dorset"
+    assert state["answers"] == {"immediate_danger": "no", "child_age": 7}
+    assert state["question"]["id"] == "concerns"
+    assert state["progress"]["answered"] == 2
+    assert state["decision"] is None
+    assert [m["from"] for m in state["messages"]][-2:] == ["person", "guide"]
+
+
+def test_the_decision_is_there_once_it_is_final(talk):
+    talk = talk().then(nobody_in_danger_now, child_of(7), worried_about("none")).says_no_until_the_end()
+    assert talk.state["decision"] == talk.decision
+    assert talk.state["question"] is None
+
+
+def test_erased_means_gone(talk, assistant, loop):
+    talk = talk().then(nobody_in_danger_now)
+    assert loop.run_until_complete(assistant.exists(talk.id))
+    assert loop.run_until_complete(assistant.erase(talk.id))
+    assert not loop.run_until_complete(assistant.exists(talk.id))
+    assert loop.run_until_complete(assistant.state(talk.id)) is None
+    assert not loop.run_until_complete(assistant.erase(talk.id))
+
+
+def test_idle_conversations_are_erased_and_live_ones_are_not(talk, assistant, loop):
+    old, now = talk(), time.time()
+    new = talk()
+    assert loop.run_until_complete(assistant.erase_idle_since(loop.run_until_complete(assistant.last_heard(new.id)))) >= 1
+    assert loop.run_until_complete(assistant.state(old.id)) is None
+    assert loop.run_until_complete(assistant.state(new.id)) is not None
+
+
+def test_conversations_at_the_same_time_do_not_mix(talk, assistant, loop):
+    talks = [talk() for _ in range(6)]
+
+    async def each(place, one):
+        await assistant.turn(one.id, '/answer{"question":"immediate_danger","choices":["no"]}')
+        await assistant.turn(one.id, f'/answer{{"question":"child_age","choices":[{place + 3}]}}')
+
+    async def together():
+        await asyncio.gather(*(each(place, one) for place, one in enumerate(talks)))
+
+    loop.run_until_complete(together())
+    assert [one.answers["child_age"] for one in talks] == [3, 4, 5, 6, 7, 8]
+
+
+def test_nothing_typed_reaches_a_log(talk, caplog, capfd, recwarn):
+    with caplog.at_level("DEBUG"):
+        talk().says("zzsecretzz wibble").says("/zzsecretzz{").says('/answer{"question":"zzsecretzz"')
+    written = capfd.readouterr()
+    assert "zzsecretzz" not in caplog.text + written.out + written.err + "".join(str(w.message) for w in recwarn)
+
+
+def test_an_unknown_area_is_refused_before_anything_begins(assistant, loop):
+    from guidance import AreaError
+
+    with pytest.raises(AreaError):
+        loop.run_until_complete(assistant.start("never-begun", "atlantis"))
+    assert not loop.run_until_complete(assistant.exists("never-begun"))
+
+
+def test_a_conversation_goes_on_in_another_process_with_the_same_store(model, loop, tmp_path, pack):
+    from bot.runtime import Assistant
+
+    url = f"sqlite:///{tmp_path / 'conversations.db'}"
+    one = loop.run_until_complete(Assistant.load(model, pack, url))
+    loop.run_until_complete(one.start("walks-over", "bcp"))
+    loop.run_until_complete(one.turn("walks-over", "no"))
+    other = loop.run_until_complete(Assistant.load(model, pack, url))
+    loop.run_until_complete(other.turn("walks-over", "about 3"))
+    assert loop.run_until_complete(one.state("walks-over"))["answers"] == {"immediate_danger": "no", "child_age": 3}

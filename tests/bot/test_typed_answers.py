@@ -1,0 +1,70 @@
+"""Typed words and the choice they mean; when it is not clear, none."""
+from __future__ import annotations
+
+import pytest
+
+from bot.typed_answers import is_plain_answer, nearest_question, typed_answer
+
+
+@pytest.mark.parametrize("question, typed, meant", [
+    ("immediate_danger", "no, not that I know of", ["no"]),
+    ("immediate_danger", "Not to my knowledge.", ["no"]),
+    ("immediate_danger", "there’s no emergency", ["no"]),
+    ("immediate_danger", "yes", ["yes"]),
+    ("immediate_danger", "afraid so", ["yes"]),
+    ("immediate_danger", "don't know", "unknown"),
+    ("immediate_danger", "I'm not sure", "unknown"),
+    ("child_age", "about 3", 3),
+    ("child_age", "he's 14 months", 1.17),
+    ("child_age", "6 weeks old", 0.12),
+    ("child_age", "she is seven", 7),
+    ("child_age", "15 I think", 15),
+    ("child_age", "13 to 15", ["13_to_15"]),
+    ("child_age", "mum is pregnant", ["unborn"]),
+    ("child_age", "not born yet", ["unborn"]),
+    ("neglect_basics", "often", ["often"]),
+    ("neglect_basics", "I'd say often", ["often"]),
+    ("neglect_basics", "nearly always I think", ["always"]),
+    ("neglect_basics", "option 2", ["sometimes"]),
+    ("neglect_basics", "the last one", ["always"]),
+    ("neglect_basics", "Often, or the same things keep coming back", ["often"]),
+    ("neglect_signs", "none of these", ["none"]),
+    ("neglect_signs", "hungry and left alone", ["hungry", "left_alone"]),
+    ("neglect_signs", "left alone, hungry", ["left_alone", "hungry"]),
+    ("consent", "they have refused", ["refused"]),
+    ("consent", "I haven't asked yet", ["not_asked"]),
+    ("concerns", "neglect", ["neglect"]),
+])
+def test_what_was_typed_is_matched(pack, question, typed, meant):
+    assert typed_answer(pack.asked[question].question, typed) == meant
+
+
+@pytest.mark.parametrize("question, typed", [
+    ("neglect_basics", "what does MASH mean"),
+    ("neglect_basics", "who do I call"),
+    ("neglect_basics", "go back"),
+    ("neglect_basics", "yes"),
+    ("neglect_basics", ""),
+    ("neglect_basics", "🙂"),
+    ("neglect_signs", "he is not hungry"),
+    ("child_age", "400"),
+    ("child_age", "why do you ask"),
+    ("child_age", "he came in with a bruise on his cheek and said his dad did it when he was drunk on Friday night"),
+])
+def test_what_is_not_clear_is_not_guessed(pack, question, typed):
+    assert typed_answer(pack.asked[question].question, typed) is None
+
+
+def test_the_words_of_every_choice_mean_that_choice(pack):
+    for asked in pack.asked.values():
+        for choice in asked.question.choices:
+            assert typed_answer(asked.question, choice.say.upper()) == [choice.id]
+            assert is_plain_answer(asked.question, choice.say)
+
+
+def test_a_question_is_found_by_what_it_is_about(pack):
+    questions = [pack.asked[id].question for id in ("immediate_danger", "child_age", "concerns")]
+    assert nearest_question("I got the age wrong", questions) == "child_age"
+    assert nearest_question("change the danger one", questions) == "immediate_danger"
+    assert nearest_question("change an answer", questions) is None
+    assert nearest_question("anything", []) is None
