@@ -89,7 +89,9 @@ def compare(
     from guidance.commands import answers_from_words, compared, current_pack
 
     loaded = current_pack(pack)
-    table = Table("", *areas.split(","))
+    table = Table("")
+    for area in areas.split(","):
+        table.add_column(area, overflow="fold")
     for label, cells in compared(answers_from_words(answers, loaded), areas.split(","), loaded):
         table.add_row(label, *cells)
     console.print(table)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Optional, Protocol, Sequence
 
 from fastapi.concurrency import run_in_threadpool
@@ -16,7 +16,7 @@ from api.metrics import Metrics
 from api.problems import ApiError
 from api.record_document import answers_json
 from api.server_words import PERSONAL_DATA_REPLACED
-from guidance import decide
+from guidance import decide, decision_json
 from guidance.answers import Answers
 from guidance.decision import Decision
 from guidance.reading.personal_data import redacted
@@ -119,11 +119,15 @@ class ConversationDesk:
                 "answers": answers_json(standing.answers, self._guidance.pack()), "expires_at": kept.expires_at}
 
     async def standing(self, kept: Kept) -> Standing:
-        """Where the conversation stands, as the assistant keeps it."""
+        """Where the conversation stands, as the assistant keeps it; its decision with the contacts that are live today."""
         state = await self._ready().state(kept.key)
         if state is None:
             raise ApiError("unknown-conversation")
-        return Standing(**{field.name: state[field.name] for field in fields(Standing)})
+        standing = Standing(**{field.name: state[field.name] for field in fields(Standing)})
+        if standing.decision is None:
+            return standing
+        pack = self._guidance.pack()
+        return replace(standing, decision=decision_json(decide(standing.answers, pack, standing.area), pack))
 
     async def forget(self, id: str) -> None:
         """Erases a conversation: transcript, the assistant's memory of it, and the content of its decision record."""

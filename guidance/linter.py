@@ -144,6 +144,13 @@ def named_facts_exist(files: _Files) -> Iterator[Problem]:
 
 
 @_check(fatal=True)
+def groups_exist(files: _Files) -> Iterator[Problem]:
+    for theme in files.pack.themes:
+        if theme.group not in files.pack.manifest.groups:
+            yield files.problem("G004", theme.group, f"{theme.id} belongs to the group {theme.group!r}, which pack.yml does not list.", "Use one of its groups, or add it there.")
+
+
+@_check(fatal=True)
 def sources_exist(files: _Files) -> Iterator[Problem]:
     for near, citation in citations(files.pack):
         if citation.id not in files.pack.sources:

@@ -348,6 +348,7 @@ class Manifest(_Frozen):
     published_on: Date
     owner: Text
     statement: Text
+    groups: tuple[Text, ...] = Field(description="The headings under which worries are offered, in order.")
 
 
 class Case(_Frozen):

@@ -89,9 +89,11 @@ class Pack:
     @classmethod
     def assembled(cls, contents: Mapping[str, Mapping[str, Any]], digest: str) -> "Pack":
         """A pack from checked files. Where an id stands twice the first is kept; the linter reports the second."""
-        themes = tuple(contents["concerns"].values())
+        manifest = next(iter(contents["pack.yml"].values()))
+        place = {group: position for position, group in enumerate(manifest.groups)}
+        themes = tuple(sorted(contents["concerns"].values(), key=lambda theme: place.get(theme.group, len(place))))
         return cls(
-            manifest=next(iter(contents["pack.yml"].values())),
+            manifest=manifest,
             hash=digest,
             core=next(iter(contents["core.yml"].values())),
             themes=themes,
