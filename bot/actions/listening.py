@@ -54,7 +54,7 @@ class HearMessage(Action):
                 send(dispatcher, "\n".join([urgent, *front_door_lines(pack.area(conversation.area), pack)]), URGENT)
         if answer is None and understood and message.intent in WITHOUT_A_MATCH:
             answer = {"read": True}
-        if answer is None and tracker.active_loop_name and message.intent in WITHOUT_A_MATCH:
+        if answer is None and message.intent in WITHOUT_A_MATCH:
             answer = {"unclear": message.intent}
         return [*events, *_filled(answer)]
 

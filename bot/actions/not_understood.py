@@ -19,7 +19,9 @@ def not_understood(conversation: Conversation, intent: str, dispatcher: Collecti
     """Says that we did not follow; from the second time on with who to phone. The open question is put again by the form."""
     failures = conversation.failures + 1
     said = words("asking")
-    if failures < PATIENCE:
+    if failures < PATIENCE and conversation.asking is None and intent == "concern":
+        send(dispatcher, said["read_nothing_new"], HELP, [button(said["add_a_worry"], "change", question=pack.concerns.id)])
+    elif failures < PATIENCE:
         send(dispatcher, said["read_nothing" if intent == "concern" else "not_followed"], HELP)
     else:
         lines = [said["not_followed_again"], *front_door_lines(pack.area(conversation.area), pack),
