@@ -11,6 +11,8 @@ from guidance.prefill import answers_for
 from guidance.vocabulary import FALLBACK_AREA
 
 PRACTITIONER, CHILD, PARENT = "practitioner", "child", "parent"
+GATE, IN_DANGER = "immediate_danger", "yes"
+"""The question that is always asked first, and its answer that a child is in danger (fixed: design section 4, property 1)."""
 READING = "reading"
 """The id of the question that asks whether we understood what somebody wrote."""
 
@@ -45,6 +47,16 @@ class Understood:
     @classmethod
     def from_json(cls, value: Optional[Mapping[str, Any]]) -> Optional["Understood"]:
         return cls(tuple(ReadFact(**fact) for fact in value["facts"]), ReadChild(**value["child"])) if value else None
+
+    def has_floor(self, pack: Pack) -> bool:
+        """Whether a hard floor would be hit if it were true."""
+        return any(pack.closed.get(fact.indicator, 0) & pack.any_floor for fact in self.facts)
+
+    def with_earlier(self, earlier: Optional["Understood"]) -> "Understood":
+        """Together with what was read before and still waits to be confirmed."""
+        if earlier is None:
+            return self
+        return Understood((*earlier.facts, *self.facts), earlier.child if self.child == ReadChild() else self.child)
 
     def as_json(self) -> dict[str, Any]:
         return {"facts": [vars(fact) for fact in self.facts], "child": vars(self.child)}
@@ -95,7 +107,12 @@ class Conversation:
 
     def asks_something(self, pack: Pack) -> bool:
         """Whether a question is open, the one about our reading included."""
-        return self.person == PRACTITIONER and (self.understood is not None or self.question(pack) is not None)
+        return self.person == PRACTITIONER and not self.help_first and (self.understood is not None or self.question(pack) is not None)
+
+    @property
+    def help_first(self) -> bool:
+        """Whether a child is in danger now: nothing is asked until help is on its way, not even what we have understood."""
+        return self.answers.get(GATE) == IN_DANGER and self.changing is None and not self.beyond_emergency
 
     def before(self, pack: Pack) -> Optional[str]:
         """The question answered last, in the order of asking, before the one that is open."""

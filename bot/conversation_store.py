@@ -19,9 +19,8 @@ class ConversationStore(SQLTrackerStore):
         options = create_engine_kwargs(address)
         if address.drivername.startswith("sqlite"):
             in_memory = address.database in (None, "", ":memory:")
-            if in_memory:
-                options = {"poolclass": sa.pool.StaticPool, "connect_args": {"check_same_thread": False}}
-            else:
+            options = {"poolclass": sa.pool.StaticPool if in_memory else sa.pool.QueuePool, "connect_args": {"check_same_thread": False}}
+            if not in_memory:
                 Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine = sa.create_engine(address, hide_parameters=True, **options)
         if address.drivername.startswith("sqlite"):

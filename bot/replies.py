@@ -163,7 +163,7 @@ def result_text(decision: Mapping[str, Any], pack: Pack) -> str:
         lines.append(said["because"].format(reasons="; ".join(reasons)))
     if area.approval == "draft":
         lines.append(said["draft"].format(area=area.name, note=area.approval_note))
-    lines.append(said["not_a_decision"].format(statement=pack.manifest.statement))
+    lines.append(pack.manifest.statement)
     return "\n".join(lines)
 
 

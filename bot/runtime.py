@@ -22,6 +22,7 @@ from bot.conversation import Conversation, plain_answers
 from bot.conversation_store import ConversationStore
 from bot.in_process import InProcessActions, spare_repeated_work
 from bot.payloads import PayloadError, is_payload, payload, payload_of
+from bot.reading_hook import make_ready
 from bot.replies import decision_of, open_question, progress_json
 from guidance import Pack
 
@@ -64,6 +65,7 @@ class Assistant:
         """
         keep_typed_text_out_of_logs()
         spare_repeated_work()
+        make_ready(pack)
         store = ConversationStore(tracker_store_url or DEFAULT_STORE)
         locks = _redis_locks(lock_store_url) if lock_store_url else InMemoryLockStore()
         agent = Agent.load(str(model_path), tracker_store=store, lock_store=locks, action_endpoint=InProcessActions())

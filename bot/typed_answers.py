@@ -62,9 +62,9 @@ def yes_or_no(text: str) -> Optional[bool]:
 
 
 def is_plain_answer(question: Question, text: str) -> bool:
-    """Whether the text is a bare yes, no or don't know, or word for word one of the choices."""
+    """Whether the text is a bare yes, no, don't know or age, or word for word one of the choices."""
     said = _plain(text)
-    return bool(_verbatim(question, said)) or any(_is(said, kind) for kind in ("yes", "no", "unknown"))
+    return bool(_verbatim(question, said)) or (question.takes_number and _short_age(_bare(said)) is not None) or any(_is(said, kind) for kind in ("yes", "no", "unknown"))
 
 
 def _verbatim(question: Question, said: str) -> list[str]:

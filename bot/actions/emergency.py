@@ -6,13 +6,10 @@ from dataclasses import replace
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.guide_action import GuideAction, Message
-from bot.conversation import Conversation
+from bot.conversation import GATE, IN_DANGER, Conversation
 from bot.replies import URGENT, button, emergency_number, front_door_lines, send
 from bot.words import words
 from guidance import Pack
-
-GATE, IN_DANGER = "immediate_danger", "yes"
-"""The question that is always asked first, and its answer that a child is in danger (fixed: design section 4, property 1)."""
 
 
 class Emergency(GuideAction):
@@ -26,7 +23,7 @@ class Emergency(GuideAction):
         lines = ["- " + line.format(phone=emergency_number(pack)) for line in said["emergency"]]
         change = button(words("result")["buttons"]["change"], "change", question=GATE)
         send(dispatcher, "\n".join([*lines, *front_door_lines(pack.area(conversation.area), pack), said["noted"]]), URGENT, [change])
-        return replace(conversation.answered(GATE, IN_DANGER, pack), beyond_emergency=False, understood=None)
+        return replace(conversation.answered(GATE, IN_DANGER, pack), beyond_emergency=False)
 
 
 class ContinueAfterEmergency(GuideAction):

@@ -16,21 +16,20 @@ from bot.settings import current_pack
 from bot.typed_answers import is_plain_answer, typed_answer, yes_or_no
 from bot.words import words
 from guidance import Pack
+from guidance.answers import facts_from, facts_of
 
 WITHOUT_A_MATCH = ("answer", "concern", "confirm_reading", "correct_reading", "nlu_fallback", "")
 """Intents that mean somebody tried to answer. Any other is a request of its own and interrupts the form."""
 
 HELP_COMES_FIRST = ("emergency", "i_am_a_child", "i_am_a_parent")
 """Intents that outrank an answer which the same words might also be, unless they are a plain yes or no or the very words of a choice."""
-RASA_DECIDES = ("back", "restart")
-"""Rasa runs the actions of these whatever a form may want, so their words are never taken for an answer."""
 
 
 class HearMessage(Action):
     """Fills the slot ``answer`` when the message answers the open question, and ``understood`` with what it says of a child.
 
-    Rasa runs the action of this name on every turn, ahead of any rule, and lets it speak. It only reads: the form's validation acts on what it found, so it
-    may run twice in a turn (Rasa does that when a form opens) without harm.
+    Rasa runs the action of this name on every turn, ahead of any rule, and lets it speak. It only reads: the form's
+    validation acts on what it found, so it may run twice in a turn (Rasa does that when a form opens) without harm.
     """
 
     def name(self) -> str:
@@ -44,19 +43,33 @@ class HearMessage(Action):
             return []
         if is_payload(message.text):
             return _filled(_sent(message))
-        understood = _understood(tracker)
         answer = _typed(conversation, message, pack)
+        news = _news(tracker, conversation, answer, pack)
         events: list[EventType] = []
-        if understood and understood != conversation.understood:
-            events.append(SlotSet("understood", understood.as_json()))
-            if _floor_among(understood, pack) and message.intent != "emergency":
+        if news is not None:
+            events.append(SlotSet("understood", news.with_earlier(conversation.understood).as_json()))
+            if message.intent != "emergency" and news.has_floor(pack):
                 urgent = words("urgent")["floor_read"].format(phone=emergency_number(pack))
                 send(dispatcher, "\n".join([urgent, *front_door_lines(pack.area(conversation.area), pack)]), URGENT)
-        if answer is None and understood and message.intent in WITHOUT_A_MATCH:
-            answer = {"read": True}
         if answer is None and message.intent in WITHOUT_A_MATCH:
-            answer = {"unclear": message.intent}
+            read = news is not None or (conversation.understood is not None and _understood(tracker) is not None)
+            answer = {"read": True} if read else {"unclear": message.intent}
         return [*events, *_filled(answer)]
+
+
+def _news(tracker: Tracker, conversation: Conversation, answer: Optional[dict[str, Any]], pack: Pack) -> Optional[Understood]:
+    """What this message says of a child beyond what is answered or waits to be confirmed; None when it says nothing new."""
+    understood = _understood(tracker)
+    asked = pack.asked.get(answer["question"]) if answer else None
+    if understood is None or (asked and is_plain_answer(asked.question, message_of(tracker).text)):
+        return None
+    known = facts_from(conversation.answers, pack)
+    waiting = {fact.indicator for fact in conversation.understood.facts} if conversation.understood else set()
+    facts = tuple(fact for fact in understood.facts if fact.indicator not in waiting and not known & pack.bit.get(fact.indicator, 0))
+    if asked:
+        meant = facts_of(asked.question.id, answer["choices"], pack)
+        facts = tuple(fact for fact in facts if not meant & pack.bit.get(fact.indicator, 0))
+    return Understood(facts, understood.child) if facts else None
 
 
 def _filled(answer: Optional[dict[str, Any]]) -> list[EventType]:
@@ -85,7 +98,7 @@ def _typed(conversation: Conversation, message: Message, pack: Pack) -> Optional
         right = {"confirm_reading": True, "correct_reading": False}.get(message.intent, yes_or_no(message.text))
         return None if right is None else {"question": READING, "choices": ["confirm" if right else "correct"]}
     asked = pack.asked.get(conversation.asking or "")
-    if asked is None or message.intent in RASA_DECIDES:
+    if asked is None:
         return None
     if message.intent in HELP_COMES_FIRST and not is_plain_answer(asked.question, message.text):
         return None
@@ -97,6 +110,3 @@ def _understood(tracker: Tracker) -> Optional[Understood]:
     """What the reading component of the pipeline found in this message."""
     return Understood.from_json((tracker.latest_message or {}).get("understood"))
 
-
-def _floor_among(understood: Understood, pack: Pack) -> bool:
-    return any(pack.closed.get(fact.indicator, 0) & pack.any_floor for fact in understood.facts)

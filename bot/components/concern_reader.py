@@ -15,30 +15,47 @@ from bot.reading_hook import read
 from bot.settings import current_pack
 from guidance.vocabulary import FALLBACK_AREA
 
-OUTRANKS_A_READING = ("emergency", "i_am_a_child", "i_am_a_parent")
-"""Intents that stand even when the message also describes harm: each of them brings help first. Caution has let them through."""
+HELP_COMES_FIRST = ("emergency", "i_am_a_child", "i_am_a_parent")
+"""Intents that stand even when the message also describes harm. Caution has let them through."""
+REQUESTS = ("why", "explain_term", "contacts", "record", "disagree", "help", "change", "go_back", "start_over", "choose_area", "continue_after_emergency",
+            "confirm_reading", "correct_reading", "i_am_a_practitioner", "thanks", "goodbye", "bot_challenge")
+"""Intents that stand when the message is short, the classifier is sure, and no hard floor was read."""
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
 class ConcernReader(GraphComponent):
     """Adds ``understood`` to a message that says something of a child, and takes it for a ``concern``.
 
-    Stands last in the pipeline. What it found is acted on by ``bot.actions.listening``.
+    Stands last in the pipeline. What it found is acted on by ``bot.actions.listening``. ``sure`` is the certainty from which a
+    request stands, ``longest_request`` the number of words up to which a message can be one.
     """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"sure": 0.6, "longest_request": 14}
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "ConcernReader":
-        return cls()
+        return cls(config["sure"], config["longest_request"])
+
+    def __init__(self, sure: float, longest_request: int) -> None:
+        self._sure, self._longest_request = sure, longest_request
 
     def process(self, messages: list[Message]) -> list[Message]:
+        pack = current_pack()
         for message in messages:
             text = message.get(TEXT)
             if not text or is_payload(text):
                 continue
-            understood = read(text, current_pack(), FALLBACK_AREA)
-            if understood is None:
+            understood = read(text, pack, FALLBACK_AREA)
+            if understood is None or (self._is_request(message, text) and not understood.has_floor(pack)):
                 continue
             message.set("understood", understood.as_json(), add_to_output=True)
-            if (message.get(INTENT) or {}).get(INTENT_NAME_KEY) not in OUTRANKS_A_READING:
+            if (message.get(INTENT) or {}).get(INTENT_NAME_KEY) not in HELP_COMES_FIRST:
                 message.set(INTENT, {INTENT_NAME_KEY: "concern", PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages
+
+    def _is_request(self, message: Message, text: str) -> bool:
+        intent = message.get(INTENT) or {}
+        return (intent.get(INTENT_NAME_KEY) in REQUESTS and intent.get(PREDICTED_CONFIDENCE_KEY, 0) >= self._sure
+                and len(text.split()) <= self._longest_request)

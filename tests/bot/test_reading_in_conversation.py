@@ -8,11 +8,11 @@ from tests.bot.conversation_test_case import child_of, nobody_in_danger_now, wor
 
 pytestmark = pytest.mark.rasa
 
-PHRASES = {"touched her in bed": "child_disclosed_harm", "same dirty clothes all week": "neglect_pattern", "always hungry": "neglect_hungry"}
+PHRASES = {"touched her in bed": "child_disclosed_harm", "same dirty clothes all week": "neglect_pattern", "always hungry": "neglect_hungry", "child is hungry": "neglect_hungry"}
 
 
 @pytest.fixture(autouse=True)
-def a_reading_that_knows_three_phrases(monkeypatch, pack):
+def a_reading_that_knows_a_few_phrases(monkeypatch, pack):
     """How well text is read is tested with guidance.reading; here it is what the conversation does with it."""
 
     def read(text, *_):
@@ -102,6 +102,46 @@ def test_going_back_from_a_reading_leaves_it_out(talk):
     assert talk.asks == "child_age"
 
 
-def test_an_emergency_outranks_a_reading_and_keeps_help_first(talk):
-    talk = talk().then(nobody_in_danger_now).says("it's an emergency")
+def test_an_emergency_comes_before_what_was_read_which_is_asked_about_later(talk):
+    talk = talk().then(nobody_in_danger_now).says("it's an emergency, she says he touched her in bed and he is here now")
+    assert talk.kinds[0] == "urgent" and talk.kinds.count("urgent") == 1
     assert talk.decision["route"] == "emergency"
+    assert talk.question is None
+    assert talk.sends("continue_after_emergency").asks == "reading"
+
+
+def test_a_typed_answer_is_not_asked_about_a_second_time(talk):
+    talk = talk().then(nobody_in_danger_now, child_of(7), worried_about("neglect")).picks("often").says("the child is hungry")
+    assert talk.answers["neglect_signs"] == ["hungry"]
+    assert talk.asks != "reading"
+
+
+def test_a_floor_in_a_typed_answer_is_asked_about_all_the_same(talk):
+    talk = talk().then(nobody_in_danger_now).says("she's 7, he touched her in bed")
+    assert talk.kinds[0] == "urgent"
+    assert talk.asks == "reading"
+
+
+def test_what_is_read_adds_up_until_it_is_confirmed(talk):
+    talk = talk().then(nobody_in_danger_now).says("the same dirty clothes all week").says("oh and she is always hungry")
+    assert [fact["indicator"] for fact in talk.question["facts"]] == ["neglect_pattern", "neglect_hungry"]
+
+
+def test_what_is_answered_already_is_not_asked_about(talk):
+    talk = talk().then(nobody_in_danger_now, child_of(7), worried_about("neglect")).picks("often").says("well the same dirty clothes all week, as I told you before")
+    assert talk.asks == "neglect_signs"
+
+
+def test_the_name_of_a_worry_is_an_answer_and_nothing_more(talk):
+    talk = talk().then(nobody_in_danger_now, child_of(7), worried_about("neglect")).says("Often, or the same things keep coming back")
+    assert talk.asks == "neglect_signs"
+
+
+def test_a_plain_request_is_answered_although_its_words_could_be_read_as_a_sign(talk):
+    talk = talk().then(nobody_in_danger_now).says("I disagree with the decision, always hungry")
+    assert talk.asks == "child_age"
+
+
+def test_a_floor_is_heard_even_inside_a_request(talk):
+    talk = talk().then(nobody_in_danger_now).says("I disagree with the decision, he touched her in bed")
+    assert talk.kinds[0] == "urgent" and talk.asks == "reading"

@@ -1,0 +1,47 @@
+"""A message laid out for recognition: its sentences, each sentence with the one before, and the whole."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, Sequence
+
+import numpy as np
+
+from guidance.reading.assertion import PRESENT, status_of
+from guidance.reading.language import sentences
+
+PAIRS_UP_TO = 60
+"""In messages of more sentences than this a sentence is not also read together with the one before it: it would cost more than it tells."""
+
+
+class Scorer(Protocol):
+    def scores(self, texts: Sequence[str]) -> np.ndarray: ...
+
+
+@dataclass(frozen=True)
+class ScoredMessage:
+    """The sentences of a message with their offsets, and their scores alone, with the sentence before, and as a whole."""
+
+    texts: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    alone: np.ndarray
+    with_before: np.ndarray
+    whole: np.ndarray
+    denied: tuple[bool, ...]
+
+
+def scored(text: str, recognition: Scorer) -> ScoredMessage:
+    """A message with all its scores, worked out in one pass."""
+    return scored_sentences(text, sentences(text), recognition)
+
+
+def scored_sentences(text: str, spans: Sequence[tuple[int, int]], recognition: Scorer) -> ScoredMessage:
+    """As ``scored``, with the sentences' places given."""
+    texts = [text[start:end] for start, end in spans]
+    count = len(texts)
+    paired = 1 < count <= PAIRS_UP_TO
+    pairs = [f"{before} {now}" for before, now in zip(texts, texts[1:])] if paired else []
+    rows = recognition.scores([*texts, *pairs, *([text[:4000]] if paired else [])])
+    alone = rows[:count]
+    with_before = np.vstack([alone[:1], rows[count:count + len(pairs)]]) if paired else alone
+    whole = rows[-1] if paired else alone.max(axis=0)
+    return ScoredMessage(tuple(texts), tuple(spans), alone, with_before, whole, tuple(status_of(t, len(t), len(t)) != PRESENT for t in texts))

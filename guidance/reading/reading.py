@@ -1,0 +1,144 @@
+"""``read``: what a practitioner's own words seem to say. Candidates for a person to confirm, never facts by themselves."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Iterable
+
+from guidance.decision import Decision, decide_from_facts
+from guidance.errors import ThresholdGuideError
+from guidance.pack_contents import Pack
+from guidance.presentation import decision_json
+from guidance.reading.about import about_whom
+from guidance.reading.ages import ChildAge, child_age
+from guidance.reading.assertion import HISTORIC, HYPOTHETICAL, NEGATED, PRESENT, SOMEONE_ELSE, UNCERTAIN, status_of
+from guidance.reading.columns import Columns
+from guidance.reading.context import ScoredMessage, scored
+from guidance.reading.judgement import Candidate, candidates
+from guidance.reading.language import MAX_CHARACTERS
+from guidance.reading.lexicon import found_in_lexicon
+from guidance.reading.personal_data import PersonalData, found_in
+from guidance.reading.reader import Reader, reader
+from guidance.reading.topic import CONCERN, NOT_A_CHILD, POLICY_QUESTION, TRAINING, topic_of
+from guidance.vocabulary import Band
+
+
+class UnreadableText(ThresholdGuideError):
+    """Text that cannot be read: too long, or not text."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing the text seems to say: the indicator (or fact) of the pack, its status, whom it is about, and the words it was read from."""
+
+    indicator: str
+    label: str
+    status: str
+    about: str
+    quote: str
+    start: int
+    end: int
+    belief: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything read in one text. ``decision`` is provisional: what the guidance says of the facts that are present."""
+
+    facts: tuple[Fact, ...]
+    child: ChildAge
+    personal_data: tuple[PersonalData, ...]
+    topic: str
+    decision: Decision
+
+    @property
+    def floors(self) -> tuple[str, ...]:
+        """Hard floors among the facts present."""
+        return self.decision.floors
+
+
+def read(text: str, pack: Pack, area: str) -> Reading:
+    """What ``text`` seems to say, in the words of ``pack``, with a provisional decision for ``area``.
+
+    Raises UnreadableText when it is not text or longer than ``MAX_CHARACTERS`` characters, AreaError for an unknown area.
+    """
+    if not isinstance(text, str):
+        raise UnreadableText("Only text can be read. Send what was written as a string.")
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableText(f"The text has {len(text)} characters; at most {MAX_CHARACTERS} are read. Send the part that describes the worry.")
+    pack.area(area)
+    known = reader(pack)
+    child = child_age(text)
+    facts = _facts(text, known, pack) if text.strip() else ()
+    present = [fact for fact in facts if fact.status == PRESENT]
+    signs = sum(1 for fact in present if fact.indicator in pack.indicators and Band.of(pack.indicators[fact.indicator].band) > Band.UNIVERSAL)
+    topic = topic_of(text, signs=signs, child_known=child != ChildAge(None, None, False))
+    if topic in (TRAINING, POLICY_QUESTION, NOT_A_CHILD):
+        facts = tuple(_with_status(fact, HYPOTHETICAL if topic != NOT_A_CHILD else SOMEONE_ELSE) for fact in facts)
+        present = []
+    decision = decide_from_facts({**{fact.indicator: fact.quote for fact in present}, **_age_facts(child, text)}, pack, area)
+    return Reading(facts, child, found_in(text), topic, decision)
+
+
+def _with_status(fact: Fact, status: str) -> Fact:
+    return Fact(fact.indicator, fact.label, status if fact.status == PRESENT else fact.status, fact.about, fact.quote, fact.start, fact.end, fact.belief)
+
+
+def _facts(text: str, known: Reader, pack: Pack) -> tuple[Fact, ...]:
+    message = scored(text, known.recognition)
+    found = candidates(message, known.columns)
+    beliefs = known.judgement.beliefs(found)
+    best: dict[tuple[str, str], Fact] = {}
+    for candidate, belief in zip(found, beliefs):
+        needed = known.judgement.believed[str(int(known.columns.routes[candidate.column]))]
+        if belief >= needed:
+            _keep(best, _fact(candidate, float(belief), message, known.columns, text, pack))
+    for fact in found_in_lexicon(text, message, pack):
+        _keep(best, fact)
+    return tuple(sorted(best.values(), key=lambda fact: (fact.start, -fact.belief)))
+
+
+def _keep(best: dict[tuple[str, str], Fact], fact: Fact) -> None:
+    key = (fact.indicator, fact.status)
+    if key not in best or fact.belief > best[key].belief:
+        best[key] = fact
+
+
+def _fact(candidate: Candidate, belief: float, message: ScoredMessage, columns: Columns, text: str, pack: Pack) -> Fact:
+    start, end = message.spans[candidate.sentence]
+    id = columns.ids[candidate.column]
+    return Fact(id, says(id, pack), PRESENT, about_whom(id, text[start:end], pack), text[start:end], start, end, belief)
+
+
+def says(id: str, pack: Pack) -> str:
+    """What an indicator or fact says, in the pack's words."""
+    return pack.indicators[id].says if id in pack.indicators else pack.facts[id].says
+
+
+_AGE_FACTS = ((1, "under_one"), (5, "under_five"), (7, "under_seven"), (10, "under_ten"), (13, "under_thirteen"), (16, "under_sixteen"), (18, "sixteen_or_seventeen"))
+
+
+def _age_facts(child: ChildAge, text: str) -> dict[str, str]:
+    if child.unborn:
+        return {"unborn": "not yet born"}
+    if child.years is None:
+        return {}
+    return {next((fact for limit, fact in _AGE_FACTS if child.years < limit), "adult"): f"aged {child.years:g}"}
+
+
+def reading_json(reading: Reading, pack: Pack) -> dict[str, Any]:
+    """A reading in the shape the HTTP contract fixes."""
+    return {
+        "facts": facts_json(reading.facts),
+        "child": {"age_years": reading.child.age_years, "age_months": reading.child.age_months, "unborn": reading.child.unborn},
+        "personal_data": [{"kind": item.kind, "start": item.start, "end": item.end} for item in reading.personal_data],
+        "topic": reading.topic,
+        "decision": decision_json(reading.decision, pack),
+    }
+
+
+def facts_json(facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    names = ("indicator", "label", "status", "about", "quote", "start", "end")
+    return [{name: getattr(fact, name) for name in names} for fact in facts]
+
+
+__all__ = ["CONCERN", "Fact", "HISTORIC", "NEGATED", "Reading", "UNCERTAIN", "UnreadableText", "read", "reading_json", "status_of"]

@@ -1,0 +1,70 @@
+"""How alike two pieces of text are, by words, by letters and by meaning: the kernel that recognition learns with."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Mapping, Sequence
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from guidance.reading.embedding import embedder
+
+WORDS_WEIGHT, LETTERS_WEIGHT, MEANING_WEIGHT, MEANING_SHARPNESS = 1.0, 0.5, 2.0, 3.0
+"""Chosen on sentences of voices left out of training; the ablation is in docs/decisions/0010."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Texts as features: word and letter weights (sparse, a row each) and sentence vectors (n × 256)."""
+
+    words: sparse.csr_matrix
+    letters: sparse.csr_matrix
+    meaning: np.ndarray
+
+
+class Similarity:
+    """Turns text into features fixed by the texts it was fitted on, and compares features."""
+
+    def __init__(self, words: TfidfVectorizer, letters: TfidfVectorizer) -> None:
+        self._words, self._letters = words, letters
+
+    @classmethod
+    def fitted(cls, texts: Sequence[str]) -> "Similarity":
+        """Word and letter weights learnt from ``texts``."""
+        words, letters = _vectorizers()
+        return cls(words.fit(texts), letters.fit(texts))
+
+    def rows(self, texts: Sequence[str]) -> Rows:
+        return Rows(self._words.transform(texts), self._letters.transform(texts), embedder()(texts))
+
+    @staticmethod
+    def between(some: Rows, others: Rows) -> np.ndarray:
+        """One row for each of ``some``, one column for each of ``others``; float32."""
+        alike = (WORDS_WEIGHT * (some.words @ others.words.T) + LETTERS_WEIGHT * (some.letters @ others.letters.T)).toarray().astype(np.float32)
+        alike += MEANING_WEIGHT * np.exp(MEANING_SHARPNESS * (some.meaning @ others.meaning.T - 1))
+        return alike
+
+    def state(self) -> dict[str, np.ndarray]:
+        """What is needed to build this again, as arrays."""
+        state = {}
+        for name, vectorizer in (("words", self._words), ("letters", self._letters)):
+            vocabulary = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get)
+            state[f"{name}_terms"] = np.array("\n".join(vocabulary))
+            state[f"{name}_weights"] = vectorizer.idf_.astype(np.float32)
+        return state
+
+    @classmethod
+    def restored(cls, state: Mapping[str, Any]) -> "Similarity":
+        vectorizers = []
+        for name, vectorizer in zip(("words", "letters"), _vectorizers()):
+            vectorizer.vocabulary_ = {term: place for place, term in enumerate(str(state[f"{name}_terms"]).split("\n"))}
+            vectorizer.idf_ = state[f"{name}_weights"].astype(np.float64)
+            vectorizers.append(vectorizer)
+        return cls(*vectorizers)
+
+
+def _vectorizers() -> tuple[TfidfVectorizer, TfidfVectorizer]:
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w[\w'’]*\b")
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True)
+    return words, letters
