@@ -159,6 +159,15 @@ def read(text: str = typer.Argument(help="A message in the practitioner's own wo
 
 
 @app.command()
+def calibrate(pack: Optional[Path] = PackOption) -> None:
+    """Fit the judgement of what is read anew, after the corpus or the indicators changed (some minutes; for maintainers)."""
+    from guidance.commands import current_pack
+    from guidance.reading.calibration import calibrate as fit
+
+    fit(current_pack(pack), console.print)
+
+
+@app.command()
 def evaluate(file: Path = typer.Argument(help="Vignettes in the shape of dev.yml."), as_json: bool = JsonOption, pack: Optional[Path] = PackOption) -> None:
     """Run a file of vignettes through the reading and report misses of every kind."""
     from guidance.commands import current_pack

@@ -8,8 +8,8 @@ from guidance import Pack
 from guidance.reading import Fact
 from guidance.reading import read as read_text
 from guidance.reading.language import MAX_CHARACTERS
-from guidance.reading.reader import reader
 from guidance.reading.topic import NOT_A_CHILD, POLICY_QUESTION, TRAINING
+from guidance.vocabulary import FALLBACK_AREA
 
 SAID_OF_THE_CHILD = ("present", "uncertain")
 ASKED_OF_A_FLOOR = ("historic", "hypothetical")
@@ -39,5 +39,5 @@ def _counts(fact: Fact, pack: Pack) -> bool:
 
 
 def make_ready(pack: Pack) -> None:
-    """Loads what reading needs, so that the first message is not kept waiting."""
-    reader(pack)
+    """Loads what reading needs and reads once, so that the first message is not kept waiting. Learns first when it must (a minute)."""
+    read_text("A child is hungry.", pack, FALLBACK_AREA)

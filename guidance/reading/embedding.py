@@ -1,43 +1,77 @@
-"""Static sentence vectors from weights that ship inside the ``wordllama`` package: nothing is fetched at run time.
-
-wordllama's own ``load()`` asks the network for its tokenizer, so the two bundled files are opened directly
-(docs/decisions/0010).
-"""
+"""Sentence vectors: what a sentence means, as 384 numbers. Weights come inside an installed package; nothing is fetched (docs/decisions/0010)."""
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Sequence
 
 import numpy as np
 
-DIMENSIONS = 256
+from guidance.reading import encoder_file
+from guidance.reading.language import sentences
+from guidance.reading.models_folder import MODELS_FOLDER
+
+DIMENSIONS = encoder_file.WIDTH
+MOST_TOKENS = 96
+"""A longer sentence is read to this many word pieces (about 70 words)."""
+BATCH = 64
 
 
 class Embedder:
-    """Mean of the token vectors, scaled to length one."""
+    """MiniLM at 8 bits through onnxruntime."""
 
-    def __init__(self, vectors: np.ndarray, tokenizer) -> None:
-        self._vectors = vectors
-        self._tokenizer = tokenizer
+    def __init__(self, path: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = max(1, min(4, os.cpu_count() or 1))
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(encoder_file.weights_folder() / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MOST_TOKENS)
 
     def __call__(self, texts: Sequence[str]) -> np.ndarray:
-        """One row of ``DIMENSIONS`` floats for each text; a text with no known token is all zeros."""
+        """One row of ``DIMENSIONS`` floats, of length one, for each text."""
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for row, encoding in zip(rows, self._tokenizer.encode_batch([text.lower() for text in texts], add_special_tokens=False)):
-            if encoding.ids:
-                row[:] = self._vectors[encoding.ids].mean(axis=0)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows / np.maximum(lengths, 1e-9)
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        by_length = sorted(range(len(texts)), key=lambda place: len(tokens[place]))
+        for first in range(0, len(texts), BATCH):
+            places = by_length[first:first + BATCH]
+            rows[places] = self._batch([tokens[place] for place in places])
+        return rows
+
+    def _batch(self, tokens: Sequence[Sequence[int]]) -> np.ndarray:
+        longest = max(len(ids) for ids in tokens)
+        ids, mask = np.zeros((len(tokens), longest), dtype=np.int64), np.zeros((len(tokens), longest), dtype=np.float32)
+        for row, own in enumerate(tokens):
+            ids[row, :len(own)] = own
+            mask[row, :len(own)] = 1
+        positions = np.broadcast_to(np.arange(longest), ids.shape).copy()
+        return self._session.run(None, {"ids": ids, "positions": positions, "mask": mask})[0]
 
 
 @lru_cache(maxsize=1)
 def embedder() -> Embedder:
-    """The bundled vectors, loaded once (about 0.4 s)."""
-    from safetensors.numpy import load_file
-    from tokenizers import Tokenizer
+    """The encoder, loaded once; its file is built first when this machine has none."""
+    path = MODELS_FOLDER / "sentence-encoder.onnx"
+    if not path.exists():
+        encoder_file.build(path)
+    return Embedder(path)
 
-    folder = Path(find_spec("wordllama").origin).parent
-    vectors = load_file(folder / "weights" / "l2_supercat_256.safetensors")["embedding.weight"].astype(np.float32)
-    return Embedder(vectors, Tokenizer.from_file(str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json")))
+
+def meaning_of(texts: Sequence[str]) -> np.ndarray:
+    """One vector for each text: that of its sentence, or the mean of its sentences' (scaled to length one) when it has several."""
+    parts = [[text[start:end] for start, end in sentences(text)] or [text] for text in texts]
+    vectors = embedder()([part for own in parts for part in own])
+    rows, first = np.zeros((len(texts), DIMENSIONS), dtype=np.float32), 0
+    for row, own in zip(rows, parts):
+        row[:] = vectors[first:first + len(own)].sum(axis=0)
+        first += len(own)
+    return unit(rows)
+
+
+def unit(rows: np.ndarray) -> np.ndarray:
+    """The rows scaled to length one."""
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)

@@ -25,6 +25,7 @@ FEATURES = (
     "aside_score", "denied_by_rule", "words", "is_universal", "is_front_door", "is_emergency", "best", "nothing", "in_message", "score_with_before",
     "theme_with_before", "score_in_whole", "any_elsewhere", "emergency_elsewhere", "front_door_elsewhere", "denied_elsewhere", "sentences", "position", "theme_next",
     "whole_any", "whole_front_door", "whole_emergency", "theme_in_whole", "denied_next", "aside_next", "denied_with_before", "aside_elsewhere",
+    "rival_milder", "rival_graver", "score_milder_elsewhere",
 )
 
 
@@ -58,6 +59,7 @@ def candidates(message: ScoredMessage, columns: Columns) -> list[Candidate]:
             if score < LEAST_SCORE:
                 break
             route, theme = columns.routes[column], _theme_places(columns)[column]
+            milder, graver = (_theme_places(columns) == theme) & (columns.routes < route), (_theme_places(columns) == theme) & (columns.routes > route)
             pathways = row[columns.pathway_block][columns.raises[column]]
             found.append(Candidate(sentence, int(column), (
                 score, score - own[sentence, order[rank + 1]], rank, row[columns.any], row[columns.front_door] * (route >= Route.MASH), row[columns.front_door],
@@ -68,6 +70,7 @@ def candidates(message: ScoredMessage, columns: Columns) -> list[Candidate]:
                 others[:, columns.status_block.start].max(), np.log(count + 1), sentence / count, following[theme],
                 message.whole[columns.any], message.whole[columns.front_door], message.whole[columns.emergency], theme_whole[theme], next_status[0],
                 next_status[1:].max(), message.with_before[sentence, columns.status_block.start], others[:, columns.status_block.start + 1:].max(),
+                own[sentence][milder].max(initial=0.0), own[sentence][graver].max(initial=0.0), others[:, :columns.any][:, milder].max(initial=0.0),
             )))
     return found
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,10 +11,10 @@ from guidance.pack_contents import Pack
 from guidance.reading.columns import Columns
 from guidance.reading.corpus import CORPUS_FOLDER, load_corpus
 from guidance.reading.judgement import Judgement
+from guidance.reading.models_folder import MODELS_FOLDER
 from guidance.reading.recognition import Recognition, learning_sentences
 
-MODEL_FOLDER = Path(os.environ.get("THRESHOLD_GUIDE_MODELS") or Path(__file__).parents[2] / "models")
-_LEARNING_CODE = ("corpus.py", "columns.py", "recognition.py", "similarity.py", "embedding.py")
+_LEARNING_CODE = ("corpus.py", "columns.py", "recognition.py", "similarity.py", "embedding.py", "encoder_file.py")
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def _reader(pack_hash: str, held: _Held) -> Reader:
     return Reader(columns, Recognition.load(learn(held.pack)), Judgement.load())
 
 
-def learn(pack: Pack, told: Callable[[str], None] = lambda line: None, folder: Path = MODEL_FOLDER) -> Path:
+def learn(pack: Pack, told: Callable[[str], None] = lambda line: None, folder: Path = MODELS_FOLDER) -> Path:
     """The file of the recognition that fits this pack's words and the corpus, learnt first when missing (about a minute)."""
     path = folder / f"recognition-{fingerprint(pack)}.npz"
     if not path.exists():

@@ -13,6 +13,7 @@ from guidance.reading.ages import ChildAge, child_age
 from guidance.reading.assertion import HISTORIC, HYPOTHETICAL, NEGATED, PRESENT, SOMEONE_ELSE, UNCERTAIN, status_of
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage, scored
+from guidance.reading.guards import denied_by_definition
 from guidance.reading.judgement import Candidate, candidates
 from guidance.reading.language import MAX_CHARACTERS
 from guidance.reading.lexicon import found_in_lexicon
@@ -106,7 +107,8 @@ def _keep(best: dict[tuple[str, str], Fact], fact: Fact) -> None:
 def _fact(candidate: Candidate, belief: float, message: ScoredMessage, columns: Columns, text: str, pack: Pack) -> Fact:
     start, end = message.spans[candidate.sentence]
     id = columns.ids[candidate.column]
-    return Fact(id, says(id, pack), PRESENT, about_whom(id, text[start:end], pack), text[start:end], start, end, belief)
+    status = NEGATED if denied_by_definition(id, text) else PRESENT
+    return Fact(id, says(id, pack), status, about_whom(id, text[start:end], pack), text[start:end], start, end, belief)
 
 
 def says(id: str, pack: Pack) -> str:

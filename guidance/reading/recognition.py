@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Iterable, Iterator, Sequence
+from typing import Iterable, Iterator, Optional, Sequence
 
 import numpy as np
 import scipy.sparse as sparse
@@ -45,11 +45,11 @@ class Recognition:
         weights, info = lapack.spotrs(factor, columns.targets(sentences), lower=1)
         return cls(similarity, rows, weights)
 
-    def scores(self, texts: Sequence[str]) -> np.ndarray:
-        """One row of column scores for each text."""
+    def scores(self, texts: Sequence[str], meaning: Optional[np.ndarray] = None) -> np.ndarray:
+        """One row of column scores for each text; ``meaning`` holds their sentence vectors when known already."""
         if not texts:
             return np.zeros((0, self._weights.shape[1]), dtype=np.float32)
-        return Similarity.between(self._similarity.rows(texts), self._rows) @ self._weights
+        return Similarity.between(self._similarity.rows(texts, meaning), self._rows) @ self._weights
 
     def save(self, path: Path) -> None:
         state = self._similarity.state()

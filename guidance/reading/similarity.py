@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Mapping, Sequence
+from typing import Any, Mapping, Optional, Sequence
 
 import numpy as np
 import scipy.sparse as sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from guidance.reading.embedding import embedder
+from guidance.reading.embedding import meaning_of
 
 WORDS_WEIGHT, LETTERS_WEIGHT, MEANING_WEIGHT, MEANING_SHARPNESS = 1.0, 0.5, 2.0, 3.0
 """Chosen on sentences of voices left out of training; the ablation is in docs/decisions/0010."""
@@ -16,7 +16,7 @@ WORDS_WEIGHT, LETTERS_WEIGHT, MEANING_WEIGHT, MEANING_SHARPNESS = 1.0, 0.5, 2.0,
 
 @dataclass(frozen=True)
 class Rows:
-    """Texts as features: word and letter weights (sparse, a row each) and sentence vectors (n × 256)."""
+    """Texts as features: word and letter weights (sparse, a row each) and sentence vectors (n × 384)."""
 
     words: sparse.csr_matrix
     letters: sparse.csr_matrix
@@ -35,8 +35,9 @@ class Similarity:
         words, letters = _vectorizers()
         return cls(words.fit(texts), letters.fit(texts))
 
-    def rows(self, texts: Sequence[str]) -> Rows:
-        return Rows(self._words.transform(texts), self._letters.transform(texts), embedder()(texts))
+    def rows(self, texts: Sequence[str], meaning: Optional[np.ndarray] = None) -> Rows:
+        """The features of ``texts``; their sentence vectors may be given when they are known already."""
+        return Rows(self._words.transform(texts), self._letters.transform(texts), meaning_of(texts) if meaning is None else meaning)
 
     @staticmethod
     def between(some: Rows, others: Rows) -> np.ndarray:
