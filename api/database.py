@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, TypeVar
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, create_engine, event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import DBAPIError
 
-Made = TypeVar("Made")
+from bot.tables import with_tables
+
 metadata = MetaData()
 
 conversations = Table(
@@ -57,16 +56,6 @@ def open_database(url: str) -> Engine:
         engine = create_engine(target, pool_pre_ping=True)
     with_tables(lambda: metadata.create_all(engine))
     return engine
-
-
-def with_tables(make: Callable[[], Made], attempts: int = 10) -> Made:
-    """What ``make`` gives, tried again when another worker was making the same tables at the same moment."""
-    for _ in range(attempts - 1):
-        try:
-            return make()
-        except DBAPIError:
-            continue
-    return make()
 
 
 def prepare_sqlite(connection, _record) -> None:

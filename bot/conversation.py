@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any, Iterator, Mapping, Optional
 
-from guidance import AnswerError, Pack, changed, checked, next_question, replayed
+from guidance import AnswerError, Pack, Progress, changed, checked, next_question, progress, replayed
 from guidance.answers import Answers
 from guidance.model import Question
 from guidance.prefill import answers_for
@@ -103,7 +104,11 @@ class Conversation:
         """The pack's question to ask now; None when nothing more can change the outcome."""
         if self.changing is not None:
             return pack.asked[self.changing].question
-        return next_question(self.answers, pack, beyond_emergency=self.beyond_emergency)
+        return _next_question(_Edition(pack.hash, pack), tuple(self.answers.items()), self.beyond_emergency)
+
+    def progress(self, pack: Pack) -> Progress:
+        """How many questions were answered and how many may yet be asked."""
+        return _progress(_Edition(pack.hash, pack), tuple(self.answers.items()))
 
     def asks_something(self, pack: Pack) -> bool:
         """Whether a question is open, the one about our reading included."""
@@ -145,14 +150,31 @@ class Conversation:
         return replace(self, answers={**confirmed, **replayed(rest, pack)}, confirmed=confirmed, changing=None, understood=None)
 
     def reading_confirmed(self, keep: Optional[frozenset[str]], pack: Pack) -> "Conversation":
-        """After the person agreed with all that was read, or with the indicators in ``keep`` only."""
+        """After the person agreed with all that was read, or with the indicators in ``keep`` only. What was said of the child stays."""
         if self.understood is None:
             return self
         facts = [fact for fact in self.understood.facts if keep is None or fact.indicator in keep]
-        child = self.understood.child if keep is None else None
-        answers = answers_for(facts, self.answers, pack, child)
+        answers = answers_for(facts, self.answers, pack, self.understood.child)
         added = {id: answer for id, answer in answers.items() if answer != self.answers.get(id)}
         return replace(self, answers=answers, confirmed={**self.confirmed, **added}, understood=None, failures=0)
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """A pack in a cache's key: told apart by its hash, since what is asked does not turn on which contacts are live."""
+
+    hash: str
+    pack: Pack = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=4096)
+def _next_question(edition: _Edition, answers: tuple[tuple[str, Any], ...], beyond_emergency: bool) -> Optional[Question]:
+    return next_question(dict(answers), edition.pack, beyond_emergency=beyond_emergency)
+
+
+@lru_cache(maxsize=4096)
+def _progress(edition: _Edition, answers: tuple[tuple[str, Any], ...]) -> Progress:
+    return progress(dict(answers), edition.pack)
 
 
 def _still_known(answers: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, Any]]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Optional
 
@@ -9,6 +10,11 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore, create_engine_kwargs
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.tables import with_tables
+
+just_kept: ContextVar[Optional[DialogueStateTracker]] = ContextVar("just_kept", default=None)
+"""The conversation this turn kept, so that whoever asked for the turn need not read it again."""
 
 
 class ConversationStore(SQLTrackerStore):
@@ -25,7 +31,7 @@ class ConversationStore(SQLTrackerStore):
         self.engine = sa.create_engine(address, hide_parameters=True, **options)
         if address.drivername.startswith("sqlite"):
             sa.event.listen(self.engine, "connect", _write_ahead)
-        self.Base.metadata.create_all(self.engine)
+        with_tables(lambda: self.Base.metadata.create_all(self.engine))
         self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, None)
 
@@ -41,7 +47,8 @@ class ConversationStore(SQLTrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Adds what happened since the conversation was last kept."""
+        """Adds what happened since the conversation was last kept. Raises SQLAlchemyError when that cannot be done."""
+        just_kept.set(tracker)
         kept = getattr(tracker, "events_kept", 0)
         new = [event.as_dict() for event in list(tracker.events)[kept:]]
         if not new:

@@ -10,7 +10,7 @@ from typing import Any, Iterable, Mapping, Optional, Protocol
 from bot.conversation import READING, Conversation, Understood, plain_answers
 from bot.payloads import payload
 from bot.words import words
-from guidance import Pack, decide, decision_json, progress, question_json
+from guidance import Pack, decide, decision_json, question_json
 from guidance.model import Area, Contact
 from guidance.vocabulary import FALLBACK_AREA, UNKNOWN
 
@@ -67,7 +67,7 @@ def ask(dispatcher: Dispatcher, question: Mapping[str, Any], conversation: Conve
 
 
 def progress_json(conversation: Conversation, pack: Pack) -> dict[str, int]:
-    return vars(progress(conversation.answers, pack))
+    return dict(vars(conversation.progress(pack)))
 
 
 # -- contacts ----------------------------------------------------------------------------------------------------------

@@ -4,12 +4,17 @@ from __future__ import annotations
 import logging
 import os
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+
+from bot.without_tensorflow import leave_tensorflow_out
+
+leave_tensorflow_out()
 
 import structlog
 from rasa.core.agent import Agent
@@ -19,11 +24,12 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.conversation import Conversation, plain_answers
-from bot.conversation_store import ConversationStore
+from bot.conversation_store import ConversationStore, just_kept
 from bot.in_process import InProcessActions, spare_repeated_work
 from bot.payloads import PayloadError, is_payload, payload, payload_of
 from bot.reading_hook import make_ready
 from bot.replies import decision_of, open_question, progress_json
+from bot.settings import using
 from guidance import Pack
 
 DEFAULT_STORE = "sqlite:///var/conversations.db"
@@ -51,55 +57,56 @@ def said(text: Optional[str], custom: Optional[dict[str, Any]], buttons: Optiona
     return message
 
 
+@dataclass(frozen=True)
+class Turn:
+    """One turn: what the assistant said, ``{text, kind, question?, decision?, progress?, …}`` each, and where the conversation
+    then stands, ``{area, person, answers, question, progress, decision}``."""
+
+    messages: list[dict[str, Any]]
+    state: dict[str, Any]
+
+
 class Assistant:
     """Conversations with the Rasa assistant. Make one with ``load``; it keeps no state but the stores it was given."""
 
-    def __init__(self, agent: Agent, store: ConversationStore, locks: LockStore, pack: Pack) -> None:
-        self._agent, self._store, self._locks, self._pack = agent, store, locks, pack
+    def __init__(self, agent: Agent, store: ConversationStore, locks: LockStore, packs: Callable[[], Pack]) -> None:
+        self._agent, self._store, self._locks, self._packs = agent, store, locks, packs
 
     @classmethod
-    async def load(cls, model_path: Path, pack: Pack, tracker_store_url: Optional[str] = None, lock_store_url: Optional[str] = None) -> "Assistant":
-        """An assistant ready to talk. ``model_path`` is a trained model or a folder of them; URLs default to SQLite and this process.
+    async def load(cls, model_path: Path, packs: Callable[[], Pack], tracker_store_url: Optional[str] = None,
+                   lock_store_url: Optional[str] = None) -> "Assistant":
+        """An assistant ready to talk, which asks ``packs`` for today's pack at every turn.
 
-        Raises rasa.model.ModelNotFound when there is no model.
+        ``model_path`` is a trained model or a folder of them; URLs default to SQLite and this process. Raises
+        rasa.model.ModelNotFound when there is no model.
         """
         keep_typed_text_out_of_logs()
         spare_repeated_work()
-        make_ready(pack)
+        make_ready(packs())
         store = ConversationStore(tracker_store_url or DEFAULT_STORE)
         locks = _redis_locks(lock_store_url) if lock_store_url else InMemoryLockStore()
         agent = Agent.load(str(model_path), tracker_store=store, lock_store=locks, action_endpoint=InProcessActions())
-        return cls(agent, store, locks, pack)
+        agent.tracker_store = agent.processor.tracker_store = store  # Rasa's wrapper would go on in memory when the database fails
+        return cls(agent, store, locks, packs)
 
-    async def start(self, conversation_id: str, area: str) -> list[dict[str, Any]]:
-        """Opens a conversation for an area and returns what is said first, the first question included. Raises AreaError."""
-        return await self.turn(conversation_id, payload("start", area=self._pack.area(area).id))
+    async def start(self, conversation_id: str, area: str) -> Turn:
+        """Opens a conversation for an area: what is said first, the first question included. Raises AreaError."""
+        return await self.turn(conversation_id, payload("start", area=self._packs().area(area).id))
 
-    async def turn(self, conversation_id: str, text: str) -> list[dict[str, Any]]:
-        """What the assistant says to one message, typed or a payload: ``{text, kind, question?, decision?, progress?, …}`` each.
+    async def turn(self, conversation_id: str, text: str) -> Turn:
+        """What the assistant says to one message, typed or a payload. Raises SQLAlchemyError when it cannot be kept.
 
         The text is kept as it is given: whoever calls takes identifiers out first, as the API does.
         """
-        channel = Collected()
-        await self._agent.handle_message(UserMessage(text, channel, conversation_id, parse_data=_parsed(text)))
-        return channel.messages
+        channel, pack = Collected(), self._packs()
+        with using(pack):
+            await self._agent.handle_message(UserMessage(text, channel, conversation_id, parse_data=_parsed(text)))
+        return Turn(channel.messages, _standing(just_kept.get(), pack))
 
     async def state(self, conversation_id: str) -> Optional[dict[str, Any]]:
-        """Where a conversation stands, for showing it again: ``{area, answers, messages, question, progress, decision}``; None when there is none."""
+        """Where a conversation stands, for showing it again: a turn's ``state`` with all ``messages``; None when there is none."""
         tracker = await self._store.retrieve(conversation_id)
-        if tracker is None:
-            return None
-        conversation = Conversation.of(tracker.current_slot_values(), self._pack)
-        asks = conversation.asks_something(self._pack)
-        return {
-            "area": conversation.area,
-            "person": conversation.person,
-            "answers": plain_answers(conversation.answers),
-            "messages": _transcript(tracker),
-            "question": open_question(conversation, self._pack) if asks else None,
-            "progress": progress_json(conversation, self._pack),
-            "decision": decision_of(conversation, self._pack) if conversation.answers and not asks else None,
-        }
+        return None if tracker is None else {**_standing(tracker, self._packs()), "messages": _transcript(tracker)}
 
     async def exists(self, conversation_id: str) -> bool:
         """Whether there is such a conversation."""
@@ -117,6 +124,19 @@ class Assistant:
     async def erase_idle_since(self, moment: float) -> int:
         """Deletes conversations that last moved before ``moment``; how many there were."""
         return self._store.erase_idle_since(moment)
+
+
+def _standing(tracker: DialogueStateTracker, pack: Pack) -> dict[str, Any]:
+    conversation = Conversation.of(tracker.current_slot_values(), pack)
+    asks = conversation.asks_something(pack)
+    return {
+        "area": conversation.area,
+        "person": conversation.person,
+        "answers": plain_answers(conversation.answers),
+        "question": open_question(conversation, pack) if asks else None,
+        "progress": progress_json(conversation, pack),
+        "decision": decision_of(conversation, pack) if conversation.answers and not asks else None,
+    }
 
 
 def _parsed(text: str) -> Optional[dict[str, Any]]:

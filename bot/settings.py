@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Optional
+from typing import Iterator, Optional
 
 from guidance import Pack, load_pack
 
@@ -13,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 """The project folder: config.yml, domain.yml and endpoints.yml stand here."""
 
 PACK_VARIABLE = "THRESHOLD_GUIDE_PACK"
+
+_in_use: ContextVar[Optional[Pack]] = ContextVar("pack_in_use", default=None)
 
 
 def pack_folder() -> Optional[Path]:
@@ -22,8 +26,21 @@ def pack_folder() -> Optional[Path]:
 
 
 def current_pack() -> Pack:
-    """The pack as it stands today, expired contacts left out. Raises PackError when it is not sound."""
-    return _pack_on(pack_folder(), date.today())
+    """The pack in use for this turn; otherwise the pack as it stands today, expired contacts left out.
+
+    Raises PackError when it is not sound.
+    """
+    return _in_use.get() or _pack_on(pack_folder(), date.today())
+
+
+@contextmanager
+def using(pack: Pack) -> Iterator[None]:
+    """Within it, ``current_pack`` is this pack for everything the turn calls, and for no other turn."""
+    before = _in_use.set(pack)
+    try:
+        yield
+    finally:
+        _in_use.reset(before)
 
 
 @lru_cache(maxsize=2)

