@@ -26,7 +26,7 @@ from api.request_log import RequestLog
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.versions import V1
-from bot.training import model_path
+from bot.training import model_path, reading_path
 
 STATIC = Path(__file__).parent / "static"
 
@@ -68,6 +68,7 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
     state.guidance = CurrentGuidance.read(settings.pack, state.clock)
     pack = state.guidance.pack()
+    state.reading_model = reading_path(pack)
     state.database = open_database(settings.database_url)
     state.assistant = await _assistant(settings, state.guidance)
     state.conversations = ConversationDesk(
@@ -89,6 +90,6 @@ async def _assistant(settings: Settings, guidance: CurrentGuidance) -> Optional[
         return None
     from bot.runtime import Assistant as RasaAssistant  # Rasa takes seconds to import: not before it is needed
 
-    assistant = await RasaAssistant.load(model, guidance.pack(), tracker_store_url=settings.database_url, lock_store_url=settings.redis_url)
+    assistant = await RasaAssistant.load(model, guidance.pack, tracker_store_url=settings.database_url, lock_store_url=settings.redis_url)
     silence_structlog()
     return assistant

@@ -199,10 +199,10 @@ async def _measured(turns: int, folder: Path, tell: Told) -> Benchmark:
     assistant = await Assistant.load(model, pack, f"sqlite:///{folder / 'here.sqlite3'}")
     tell("Starting the same bot the stock way: rasa run, and rasa run actions …")
     async with _stock(model, folder) as stock:
-        timed = await _rounds(assistant.turn, stock.turn, _scripts(walks, pack), ceil(turns / rounds), rounds, tell)
+        rounds_timed = await _rounds(assistant.turn, stock.turn, _scripts(walks, pack), ceil(turns / rounds), rounds, tell)
         stock_start = Start(stock.seconds, _peak_mb(stock.groups))
 
-    here, there, here_at_once, there_at_once, short, worry = zip(*timed)
+    here, there, here_at_once, there_at_once, short, worry = zip(*rounds_timed)
     return Benchmark(
         machine=machine,
         rounds=rounds,
@@ -239,18 +239,18 @@ async def _rounds(here: Turn, there: Turn, scripts: Iterator[Script], turns: int
     for turn in (here, there):
         await timed(turn, [next(scripts)])
         await turn("warm", SHORT_ANSWERS[0])
-    timed = []
+    done = []
     for number in range(1, rounds + 1):
         tell(f"Round {number} of {rounds}: the same conversations here and the stock way …")
         these = []
         while sum(len(script.messages) for script in these) < turns:
             these.append(next(scripts))
-        timed.append((
+        done.append((
             await timed(here, these), await timed(there, these), await timed(here, these, AT_ONCE), await timed(there, these, AT_ONCE),
-            await timed_typing(here, these, lambda script: SHORT_ANSWERS), await timed_typing(here, these, lambda script: (script.text,)),
+            await _timed_typing(here, these, lambda script: SHORT_ANSWERS), await _timed_typing(here, these, lambda script: (script.text,)),
         ))
-        tell(f"  {timed[-1][0].per_second:.0f} turns a second here, {timed[-1][1].per_second:.1f} the stock way")
-    return timed
+        tell(f"  {done[-1][0].per_second:.0f} turns a second here, {done[-1][1].per_second:.1f} the stock way")
+    return done
 
 
 async def timed(turn: Turn, scripts: Sequence[Script], at_once: int = 1) -> Round:
@@ -274,7 +274,7 @@ async def timed(turn: Turn, scripts: Sequence[Script], at_once: int = 1) -> Roun
     return Round(tuple(times), time.perf_counter() - began)
 
 
-async def timed_typing(turn: Turn, scripts: Sequence[Script], typed: Callable[[Script], Sequence[str]]) -> Round:
+async def _timed_typing(turn: Turn, scripts: Sequence[Script], typed: Callable[[Script], Sequence[str]]) -> Round:
     """What is typed at the beginning of a conversation; opening it is not timed."""
     times = []
     for script in scripts[:TYPING_A_ROUND]:

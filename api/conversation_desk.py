@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, fields, replace
-from typing import Any, Optional, Protocol, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Mapping, Optional, Protocol, Sequence
 
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.engine import Engine
@@ -16,7 +16,7 @@ from api.metrics import Metrics
 from api.problems import ApiError
 from api.record_document import answers_json
 from api.server_words import PERSONAL_DATA_REPLACED
-from guidance import decide, decision_json
+from guidance import decide
 from guidance.answers import Answers
 from guidance.decision import Decision
 from guidance.reading.personal_data import redacted
@@ -24,12 +24,19 @@ from guidance.reading.personal_data import redacted
 PERSON, GUIDE = "person", "guide"
 
 
+class Turn(Protocol):
+    """What was said, ``{text, kind, question?, decision?, progress?}`` each, and where the conversation then stands."""
+
+    messages: list[dict[str, Any]]
+    state: dict[str, Any]
+
+
 class Assistant(Protocol):
-    """What the server needs of ``bot.runtime.Assistant``. A message is ``{text, kind, question?, decision?, progress?}``."""
+    """What the server needs of ``bot.runtime.Assistant``. It knows the same day's pack as the server does."""
 
-    async def start(self, conversation_id: str, area: str) -> list[dict[str, Any]]: ...
+    async def start(self, conversation_id: str, area: str) -> Turn: ...
 
-    async def turn(self, conversation_id: str, text: str) -> list[dict[str, Any]]: ...
+    async def turn(self, conversation_id: str, text: str) -> Turn: ...
 
     async def state(self, conversation_id: str) -> Optional[dict[str, Any]]: ...
 
@@ -45,6 +52,11 @@ class Standing:
     question: Optional[dict[str, Any]]
     progress: Optional[dict[str, int]]
     decision: Optional[dict[str, Any]]
+
+    @classmethod
+    def of(cls, state: Mapping[str, Any]) -> "Standing":
+        """As the assistant tells it."""
+        return cls(**{field.name: state[field.name] for field in fields(cls)})
 
 
 class ConversationDesk:
@@ -71,10 +83,10 @@ class ConversationDesk:
         self._guidance.pack().area(area)
         assistant = self._ready()
         id, kept = self._store.begin(area, language, self._now())
-        messages = await assistant.start(kept.key, area)
-        self._store.add(kept.key, _rows(messages, GUIDE))
+        turn = await assistant.start(kept.key, area)
+        self._store.add(kept.key, _rows(turn.messages, GUIDE))
         self._metrics.conversations.labels(area).inc()
-        return {"id": id, "area": area, **_reply(messages, await self.standing(kept))}
+        return {"id": id, "area": area, **_reply(turn.messages, Standing.of(turn.state))}
 
     async def found(self, id: str) -> Kept:
         """The live conversation with this id; one whose time is over is erased now. Raises ApiError (404 or 410)."""
@@ -98,9 +110,9 @@ class ConversationDesk:
         ``sent`` goes to the assistant; ``shown`` is what the transcript keeps of it; ``warning`` comes before what the assistant says.
         """
         began = time.perf_counter()
-        messages = [*warning, *await self._ready().turn(kept.key, sent)]
+        turn = await self._ready().turn(kept.key, sent)
         self._metrics.turn_seconds.observe(time.perf_counter() - began)
-        standing = await self.standing(kept)
+        messages, standing = [*warning, *turn.messages], Standing.of(turn.state)
         said = [{"kind": "said", "text": shown, "who": PERSON, "question": None}] if shown else []
         await self._keep(kept, standing, said + _rows(messages, GUIDE))
         if any("decision" in message for message in messages):
@@ -119,15 +131,11 @@ class ConversationDesk:
                 "answers": answers_json(standing.answers, self._guidance.pack()), "expires_at": kept.expires_at}
 
     async def standing(self, kept: Kept) -> Standing:
-        """Where the conversation stands, as the assistant keeps it; its decision with the contacts that are live today."""
+        """Where the conversation stands, as the assistant keeps it. Raises ApiError ``unknown-conversation`` when it keeps none."""
         state = await self._ready().state(kept.key)
         if state is None:
             raise ApiError("unknown-conversation")
-        standing = Standing(**{field.name: state[field.name] for field in fields(Standing)})
-        if standing.decision is None:
-            return standing
-        pack = self._guidance.pack()
-        return replace(standing, decision=decision_json(decide(standing.answers, pack, standing.area), pack))
+        return Standing.of(state)
 
     async def forget(self, id: str) -> None:
         """Erases a conversation: transcript, the assistant's memory of it, and the content of its decision record."""

@@ -99,6 +99,7 @@ class ConversationStore:
         with self._engine.begin() as connection:
             connection.execute(delete(shown_messages).where(shown_messages.c.conversation == key))
             erased = connection.execute(update(conversations).where(live).values(erased_at=now, area=None, language=None, record=None))
+        forget_freed_pages(self._engine)
         return bool(erased.rowcount)
 
     def drop_tombstones(self, now: int) -> None:

@@ -13,6 +13,7 @@ from api.versions import V1
 from bot.payloads import PayloadError, payload_of
 from guidance.answers import checked
 from guidance.pack_contents import Pack
+from guidance.reading.language import MAX_CHARACTERS
 from guidance.vocabulary import UNKNOWN
 
 router = APIRouter(prefix=f"{V1}/conversations", tags=["conversations"])
@@ -33,6 +34,8 @@ async def say(id: str, body: Said, conversations: CurrentConversations, pack: Cu
         raise ApiError("too-large", f"A message may hold {settings.max_message_bytes} bytes.")
     if bool(text) == bool(payload):
         raise ApiError("text-or-payload")
+    if len(text) > MAX_CHARACTERS:
+        raise ApiError("too-large", f"At most {MAX_CHARACTERS} characters are read.")
     if text:
         return await conversations.say_typed(kept, text)
     return await conversations.say(kept, payload, shown_of(payload, pack))

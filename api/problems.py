@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 from api.versions import V1
 from guidance.errors import AnswerError, AreaError, PackError, RecordError, ThresholdGuideError
 from guidance.pack_contents import Pack
+from guidance.reading import UnreadableText
+from guidance.reading.language import MAX_CHARACTERS
 from guidance.vocabulary import UNKNOWN
 
 MEDIA_TYPE = "application/problem+json"
@@ -101,6 +103,8 @@ def _meaning(error: ThresholdGuideError, pack: Optional[Pack]) -> tuple[str, Opt
         return error.reason.replace("_", "-"), _about_question(error.question, pack)
     if isinstance(error, AreaError):
         return "unknown-area", None
+    if isinstance(error, UnreadableText):
+        return "too-large", f"At most {MAX_CHARACTERS} characters are read."
     if isinstance(error, RecordError):
         return "nothing-to-record", None
     if isinstance(error, PackError):

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from api.app import create_app
 from api.logging import configure, log
 from api.settings import Settings, variable
-from bot.training import model_path, train
+from bot.training import train
 
 _ANY_ADDRESS = ("0.0.0.0", "::", "")
 
@@ -53,13 +53,11 @@ def announce_when_ready(settings: Settings) -> None:
 
 
 def trained(settings: Settings) -> Path:
-    """The model for the present training data, trained first when it is missing or stale, with a progress display."""
-    if model_path(settings.models).exists():
-        return model_path(settings.models)
+    """The model for the present training data, beside the reading for the present pack; what is missing is made, with a progress display."""
     columns = (SpinnerColumn(), TextColumn("Training the assistant: {task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as display:
-        task = display.add_task("starting", total=None)
-        return train(settings.models, lambda step, done, steps: display.update(task, description=step, completed=done, total=steps))
+        task = display.add_task("starting", total=None, visible=False)
+        return train(settings.models, lambda step, done, steps: display.update(task, description=step, completed=done, total=steps, visible=True))
 
 
 def application() -> FastAPI:

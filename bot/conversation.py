@@ -31,6 +31,11 @@ class ReadFact:
     end: int
 
 
+def is_floor(indicator: str, pack: Pack) -> bool:
+    """Whether an indicator is a hard floor or brings one with it."""
+    return bool(pack.closed.get(indicator, 0) & pack.any_floor)
+
+
 @dataclass(frozen=True)
 class ReadChild:
     age_years: Optional[float] = None
@@ -40,27 +45,27 @@ class ReadChild:
 
 @dataclass(frozen=True)
 class Understood:
-    """What one message was read to say, kept until the person says whether it is right."""
+    """What one message was read to say, kept until the person says whether it is right.
+
+    ``alarm`` is whether it may tell of a hard floor, perhaps one too doubtful to stand among ``facts``.
+    """
 
     facts: tuple[ReadFact, ...]
     child: ReadChild = ReadChild()
+    alarm: bool = False
 
     @classmethod
     def from_json(cls, value: Optional[Mapping[str, Any]]) -> Optional["Understood"]:
-        return cls(tuple(ReadFact(**fact) for fact in value["facts"]), ReadChild(**value["child"])) if value else None
-
-    def has_floor(self, pack: Pack) -> bool:
-        """Whether a hard floor would be hit if it were true."""
-        return any(pack.closed.get(fact.indicator, 0) & pack.any_floor for fact in self.facts)
+        return cls(tuple(ReadFact(**fact) for fact in value["facts"]), ReadChild(**value["child"]), value["alarm"]) if value else None
 
     def with_earlier(self, earlier: Optional["Understood"]) -> "Understood":
         """Together with what was read before and still waits to be confirmed."""
         if earlier is None:
             return self
-        return Understood((*earlier.facts, *self.facts), earlier.child if self.child == ReadChild() else self.child)
+        return Understood((*earlier.facts, *self.facts), earlier.child if self.child == ReadChild() else self.child, earlier.alarm or self.alarm)
 
     def as_json(self) -> dict[str, Any]:
-        return {"facts": [vars(fact) for fact in self.facts], "child": vars(self.child)}
+        return {"facts": [vars(fact) for fact in self.facts], "child": vars(self.child), "alarm": self.alarm}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from bot.conversation import ReadChild, ReadFact, Understood
+from bot.conversation import ReadChild, ReadFact, Understood, is_floor
 from guidance import Pack
 from guidance.reading import Fact
 from guidance.reading import read as read_text
@@ -14,6 +14,10 @@ from guidance.vocabulary import FALLBACK_AREA
 SAID_OF_THE_CHILD = ("present", "uncertain")
 ASKED_OF_A_FLOOR = ("historic", "hypothetical")
 """The past, or an "if", never removes a hard floor by itself: we ask."""
+FEW_WORDS = 4
+"""A message of fewer words says too little for anything but a hard floor."""
+BELIEVED_ALL_THE_SAME = 0.9
+"""From this belief on a hard floor in so short a message is asked about. Below it there is the urgent advice alone."""
 
 
 def read(text: str, pack: Pack, area: str) -> Optional[Understood]:
@@ -24,18 +28,21 @@ def read(text: str, pack: Pack, area: str) -> Optional[Understood]:
     reading = read_text(text[:MAX_CHARACTERS], pack, area)
     if reading.topic in (POLICY_QUESTION, TRAINING, NOT_A_CHILD):
         return None
+    found = [fact for fact in reading.facts if _counts(fact, pack)]
+    alarm = any(is_floor(fact.indicator, pack) for fact in found)
+    if len(text.split()) < FEW_WORDS:
+        found = [fact for fact in found if is_floor(fact.indicator, pack) and fact.belief >= BELIEVED_ALL_THE_SAME]
     facts: dict[str, ReadFact] = {}
-    for fact in reading.facts:
-        if fact.indicator not in facts and _counts(fact, pack):
-            facts[fact.indicator] = ReadFact(fact.indicator, fact.label, fact.status, fact.about, fact.quote, fact.start, fact.end)
+    for fact in found:
+        facts.setdefault(fact.indicator, ReadFact(fact.indicator, fact.label, fact.status, fact.about, fact.quote, fact.start, fact.end))
     child = ReadChild(reading.child.age_years, reading.child.age_months, reading.child.unborn)
-    return Understood(tuple(facts.values()), child) if facts else None
+    return Understood(tuple(facts.values()), child, alarm) if facts or alarm else None
 
 
 def _counts(fact: Fact, pack: Pack) -> bool:
     if fact.status in SAID_OF_THE_CHILD:
         return True
-    return fact.status in ASKED_OF_A_FLOOR and bool(pack.closed.get(fact.indicator, 0) & pack.any_floor)
+    return fact.status in ASKED_OF_A_FLOOR and is_floor(fact.indicator, pack)
 
 
 def make_ready(pack: Pack) -> None:

@@ -59,7 +59,7 @@ def ask(dispatcher: Dispatcher, question: Mapping[str, Any], conversation: Conve
     """Puts a question, in the shape ``open_question`` gives it."""
     lines = [question["ask"]]
     if question["id"] == READING:
-        lines += ["- " + words("asking")["fact"].format(label=fact["label"], quote=fact["quote"]) for fact in question["facts"]]
+        lines += ["- " + words("asking")["fact"][fact["status"]].format(label=fact["label"], quote=fact["quote"]) for fact in question["facts"]]
     elif question["multiple"]:
         lines.append(words("asking")["several"])
     buttons = [{"title": choice["label"], "payload": choice["payload"]} for choice in question["choices"]]

@@ -1,25 +1,35 @@
-"""Trains the assistant when its model is missing or older than what it was made from."""
+"""Trains what the assistant needs when it is missing or older than what it was made from: Rasa's model, and the reading of free text."""
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import io
+import json
 import logging
 import os
+import re
+import subprocess
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 from typing import Callable, Iterator
 
-from bot.settings import ROOT
+from bot.settings import ROOT, current_pack
+from guidance import Pack
 
 DATA, DOMAIN, CONFIG = ROOT / "bot" / "data", ROOT / "domain.yml", ROOT / "config.yml"
 COMPONENTS = ROOT / "bot" / "components"
 MODELS = ROOT / "models"
-_PREFIX = "threshold-guide-"
+_OURS = re.compile(r"threshold-guide-[0-9a-f]{16}\.tar\.gz|recognition-[0-9a-f]{16}\.npz")
+LEARNING_TO_READ = "Learning how people say it (some minutes, once)"
 
 Progress = Callable[[str, int, int], None]
 """Told the step that starts, how many are done, and how many there are."""
+
+
+class TrainingError(RuntimeError):
+    """Training ended without a model."""
 
 
 def on_the_terminal(step: str, done: int, steps: int) -> None:
@@ -30,16 +40,80 @@ def on_the_terminal(step: str, done: int, steps: int) -> None:
 
 
 def train(model_dir: Path = MODELS, progress: Progress = on_the_terminal) -> Path:
-    """The model that fits the present data, trained first when there is none (about 15 seconds of processor time).
+    """The Rasa model that fits the present data, beside the reading that fits the present pack; what is missing is made first.
 
-    Older models in ``model_dir`` are left alone. Raises RuntimeError when Rasa refuses the data; its log says why.
+    That is done in a process of its own, which gives back the gigabytes it takes: about 20 seconds for Rasa, some minutes for
+    the reading. Models of ours that fit nothing any more are deleted then. Raises TrainingError, which says what to run.
     """
-    path = model_path(model_dir)
-    if path.exists():
+    path, reading = model_path(model_dir), reading_path(current_pack())
+    if path.exists() and reading.exists():
         return path
+    with tempfile.TemporaryFile("w+") as complaints:
+        command = [sys.executable, "-m", "bot.training", str(model_dir)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints, text=True) as training:
+            for line in training.stdout:
+                progress(**json.loads(line))
+        complaints.seek(0)
+        said = complaints.read()
+    if training.returncode or not path.exists() or not reading.exists():
+        print(said, file=sys.stderr)
+        raise TrainingError(f"The assistant could not be trained ({_reason(training.returncode)}). Run: rasa data validate --data {DATA.relative_to(ROOT)}")
+    prune(model_dir, keep=path)
+    prune(reading.parent, keep=reading)
+    return path
+
+
+def model_path(model_dir: Path = MODELS) -> Path:
+    """Where the Rasa model for the present data stands, or will stand: its name holds the fingerprint."""
+    return model_dir / f"threshold-guide-{fingerprint()[:16]}.tar.gz"
+
+
+def reading_path(pack: Pack) -> Path:
+    """Where the recognition that fits this pack stands, or will stand."""
+    from guidance.reading import reader  # a second to import, and most who ask for a model's path never read
+
+    return reader.MODELS_FOLDER / f"recognition-{reader.fingerprint(pack)}.npz"
+
+
+def fingerprint() -> str:
+    """SHA-256 over everything the Rasa model is made from."""
+    seal = hashlib.sha256()
+    files = [DOMAIN, CONFIG, *sorted(DATA.rglob("*.yml")), *sorted(COMPONENTS.rglob("*.py"))]
+    for file in files:
+        seal.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return seal.hexdigest()
+
+
+def prune(folder: Path, keep: Path) -> None:
+    """Deletes models of the same kind as ``keep`` that we made and that fit nothing any more; nothing else in ``folder``."""
+    for path in folder.iterdir():
+        if _OURS.fullmatch(path.name) and path.suffix == keep.suffix and path != keep:
+            path.unlink(missing_ok=True)
+
+
+def _reason(code: int) -> str:
+    return "it was stopped, perhaps for want of memory" if code < 0 else f"exit code {code}"
+
+
+# -- in the process that trains ----------------------------------------------------------------------------------------
+
+def _train_here(model_dir: Path, progress: Progress) -> None:
+    """Makes what is missing, in this process."""
+    path, reads = model_path(model_dir), reading_path(current_pack()).exists()
+    steps = [*([] if path.exists() else _steps()), *([] if reads else [LEARNING_TO_READ])]
+    if not path.exists():
+        _train_rasa(path, progress, steps)
+    if not reads:
+        from guidance.reading.reader import learn
+
+        progress(LEARNING_TO_READ, len(steps) - 1, len(steps))
+        learn(current_pack())
+    progress(steps[-1] if steps else "", len(steps), len(steps))
+
+
+def _train_rasa(path: Path, progress: Progress, steps: list[str]) -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    steps = list(_steps())
     progress(steps[0], 0, len(steps))
     with _rasa_kept_quiet():
         from rasa.model_training import train as rasa_train
@@ -49,43 +123,20 @@ def train(model_dir: Path = MODELS, progress: Progress = on_the_terminal) -> Pat
         log.setLevel(logging.INFO)
         log.addHandler(told)
         try:
-            result = rasa_train(str(DOMAIN), str(CONFIG), [str(DATA)], output=str(model_dir), fixed_model_name=path.name, force_training=True)
+            result = rasa_train(str(DOMAIN), str(CONFIG), [str(DATA)], output=str(path.parent), fixed_model_name=path.name, force_training=True)
         finally:
             log.removeHandler(told)
-    if result.code or not path.exists():
-        raise RuntimeError(f"The assistant could not be trained. Run: rasa data validate --data {DATA.relative_to(ROOT)}")
-    progress(steps[-1], len(steps), len(steps))
-    return path
-
-
-def model_path(model_dir: Path = MODELS) -> Path:
-    """Where the model for the present data stands, or will stand: its name holds the fingerprint."""
-    return model_dir / f"{_PREFIX}{fingerprint()[:16]}.tar.gz"
-
-
-def fingerprint() -> str:
-    """SHA-256 over everything the model is made from."""
-    seal = hashlib.sha256()
-    files = [DOMAIN, CONFIG, *sorted(DATA.rglob("*.yml")), *sorted(COMPONENTS.rglob("*.py"))]
-    for file in files:
-        seal.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return seal.hexdigest()
+    if result.code:
+        sys.exit(result.code)
 
 
 @contextlib.contextmanager
 def _rasa_kept_quiet() -> Iterator[None]:
     """Rasa prints, warns about its own dependencies and draws bars of its own; only our progress is shown."""
-    level = os.environ.get("LOG_LEVEL")
     os.environ["LOG_LEVEL"] = "ERROR"
-    try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        if level is None:
-            del os.environ["LOG_LEVEL"]
-        else:
-            os.environ["LOG_LEVEL"] = level
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _steps() -> Iterator[str]:
@@ -114,5 +165,14 @@ class _Told(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.getMessage().startswith("Finished training component"):
             self._done += 1
-            following = self._steps[min(self._done + 1, len(self._steps) - 1)]
-            self._tell(following, min(self._done + 1, len(self._steps) - 1), len(self._steps))
+            place = min(self._done + 1, len(self._steps) - 1)
+            self._tell(self._steps[place], place, len(self._steps))
+
+
+def _as_lines(step: str, done: int, steps: int) -> None:
+    """Progress for the process that asked, past whatever stands in for standard output."""
+    print(json.dumps({"step": step, "done": done, "steps": steps}), file=sys.__stdout__, flush=True)
+
+
+if __name__ == "__main__":
+    _train_here(Path(sys.argv[1]), _as_lines)

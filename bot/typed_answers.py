@@ -52,7 +52,7 @@ def typed_answer(question: Question, text: str) -> Optional[Typed]:
     by_place = _by_place(said, question) or _by_count(said, question)
     if by_place:
         return by_place
-    return _by_words(said, question)
+    return None if _short_age(_bare(said)) is not None else _by_words(said, question)
 
 
 def yes_or_no(text: str) -> Optional[bool]:
@@ -62,9 +62,15 @@ def yes_or_no(text: str) -> Optional[bool]:
 
 
 def is_plain_answer(question: Question, text: str) -> bool:
-    """Whether the text is a bare yes, no, don't know or age, or word for word one of the choices."""
+    """Whether the text is a bare yes, no, don't know or age where one is asked, or word for word one of the choices."""
     said = _plain(text)
     return bool(_verbatim(question, said)) or (question.takes_number and _short_age(_bare(said)) is not None) or any(_is(said, kind) for kind in ("yes", "no", "unknown"))
+
+
+def says_nothing_else(text: str) -> bool:
+    """Whether the text is a bare yes, no, don't know, age or name of a subject, so that it tells nothing of what happened."""
+    said = _plain(text)
+    return any(_is(said, kind) for kind in ("yes", "no", "unknown", "subject")) or _short_age(_bare(said)) is not None
 
 
 def _verbatim(question: Question, said: str) -> list[str]:

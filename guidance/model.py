@@ -7,14 +7,18 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import Annotated, Any, Literal, Optional, Union
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from guidance.vocabulary import AREAS, CONTACT_ROLES, DOMAINS, FLOORS, PATHWAYS, Band, Urgency
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 SourceId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Text = Annotated[str, Field(min_length=1), BeforeValidator(lambda text: " ".join(text.split()) if isinstance(text, str) else text)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}], "description": "One id, or a list of them."}),
+]
 BandId = Literal[tuple(Band.ids())]
 UrgencyId = Literal[tuple(Urgency.ids())]
 PathwayId = Literal[PATHWAYS]

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import ACTION_VALIDATE_SLOT_MAPPINGS
 
 from bot.actions.guide_action import Message, message_of
-from bot.conversation import PRACTITIONER, READING, Conversation, Understood
+from bot.conversation import PRACTITIONER, READING, Conversation, Understood, is_floor
 from bot.payloads import PayloadError, is_payload, payload_of
 from bot.replies import URGENT, emergency_number, front_door_lines, send
 from bot.settings import current_pack
@@ -23,6 +23,9 @@ WITHOUT_A_MATCH = ("answer", "concern", "confirm_reading", "correct_reading", "n
 
 HELP_COMES_FIRST = ("emergency", "i_am_a_child", "i_am_a_parent")
 """Intents that outrank an answer which the same words might also be, unless they are a plain yes or no or the very words of a choice."""
+
+MORE_THAN_AN_ANSWER = 10
+"""Words from which a message that answers a question is read for everything else it says too."""
 
 
 class HearMessage(Action):
@@ -46,11 +49,11 @@ class HearMessage(Action):
         answer = _typed(conversation, message, pack)
         news = _news(tracker, conversation, answer, pack)
         events: list[EventType] = []
-        if news is not None:
+        if news is not None and news.facts:
             events.append(SlotSet("understood", news.with_earlier(conversation.understood).as_json()))
-            if message.intent != "emergency" and news.has_floor(pack):
-                urgent = words("urgent")["floor_read"].format(phone=emergency_number(pack))
-                send(dispatcher, "\n".join([urgent, *front_door_lines(pack.area(conversation.area), pack)]), URGENT)
+        if news is not None and news.alarm and message.intent != "emergency":
+            urgent = words("urgent")["floor_read"].format(phone=emergency_number(pack))
+            send(dispatcher, "\n".join([urgent, *front_door_lines(pack.area(conversation.area), pack)]), URGENT)
         if answer is None and message.intent in WITHOUT_A_MATCH:
             read = news is not None or (conversation.understood is not None and _understood(tracker) is not None)
             answer = {"read": True} if read else {"unclear": message.intent}
@@ -58,18 +61,21 @@ class HearMessage(Action):
 
 
 def _news(tracker: Tracker, conversation: Conversation, answer: Optional[dict[str, Any]], pack: Pack) -> Optional[Understood]:
-    """What this message says of a child beyond what is answered or waits to be confirmed; None when it says nothing new."""
+    """What this message says of a child beyond what is answered or waits to be confirmed; None when it says nothing new.
+
+    Of a short message that answers the open question only hard floors count: its words were meant for that question.
+    """
     understood = _understood(tracker)
     asked = pack.asked.get(answer["question"]) if answer else None
     if understood is None or (asked and is_plain_answer(asked.question, message_of(tracker).text)):
         return None
-    known = facts_from(conversation.answers, pack)
     waiting = {fact.indicator for fact in conversation.understood.facts} if conversation.understood else set()
-    facts = tuple(fact for fact in understood.facts if fact.indicator not in waiting and not known & pack.bit.get(fact.indicator, 0))
-    if asked:
-        meant = facts_of(asked.question.id, answer["choices"], pack)
-        facts = tuple(fact for fact in facts if not meant & pack.bit.get(fact.indicator, 0))
-    return Understood(facts, understood.child) if facts else None
+    known = facts_from(conversation.answers, pack) | (facts_of(asked.question.id, answer["choices"], pack) if asked else 0)
+    facts = [fact for fact in understood.facts if fact.indicator not in waiting and not known & pack.bit.get(fact.indicator, 0)]
+    if asked and len(message_of(tracker).text.split()) < MORE_THAN_AN_ANSWER:
+        facts = [fact for fact in facts if is_floor(fact.indicator, pack)]
+    alarm = any(is_floor(fact.indicator, pack) for fact in facts) or (understood.alarm and not understood.facts)
+    return Understood(tuple(facts), understood.child, alarm) if facts or alarm else None
 
 
 def _filled(answer: Optional[dict[str, Any]]) -> list[EventType]:

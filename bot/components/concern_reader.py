@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.payloads import is_payload
 from bot.reading_hook import read
 from bot.settings import current_pack
+from bot.typed_answers import says_nothing_else
 from guidance.vocabulary import FALLBACK_AREA
 
 HELP_COMES_FIRST = ("emergency", "i_am_a_child", "i_am_a_parent")
@@ -45,10 +46,10 @@ class ConcernReader(GraphComponent):
         pack = current_pack()
         for message in messages:
             text = message.get(TEXT)
-            if not text or is_payload(text):
+            if not text or is_payload(text) or says_nothing_else(text):
                 continue
             understood = read(text, pack, FALLBACK_AREA)
-            if understood is None or (self._is_request(message, text) and not understood.has_floor(pack)):
+            if understood is None or (self._is_request(message, text) and not understood.alarm):
                 continue
             message.set("understood", understood.as_json(), add_to_output=True)
             if (message.get(INTENT) or {}).get(INTENT_NAME_KEY) not in HELP_COMES_FIRST:

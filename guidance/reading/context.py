@@ -7,6 +7,7 @@ from typing import Protocol, Sequence
 import numpy as np
 
 from guidance.reading.assertion import PRESENT, status_of
+from guidance.reading.blinding import blinded
 from guidance.reading.embedding import embedder, unit
 from guidance.reading.language import sentences
 
@@ -54,5 +55,5 @@ def scored_sentences(text: str, spans: Sequence[tuple[int, int]], recognition: S
     alone = rows[:count]
     with_before = np.vstack([alone[:1], rows[count:count + len(pairs)]]) if paired else alone
     whole = rows[-1] if paired else alone.max(axis=0)
-    return ScoredMessage(tuple(texts), tuple(spans), alone, with_before, whole, tuple(status_of(t, len(t), len(t)) != PRESENT for t in texts))
+    return ScoredMessage(tuple(texts), tuple(spans), alone, with_before, whole, tuple(status_of(t, len(t), len(t)) != PRESENT for t in map(blinded, texts)))
 

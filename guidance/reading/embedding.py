@@ -9,6 +9,7 @@ from typing import Sequence
 import numpy as np
 
 from guidance.reading import encoder_file
+from guidance.reading.blinding import blinded
 from guidance.reading.language import sentences
 from guidance.reading.models_folder import MODELS_FOLDER
 
@@ -33,9 +34,9 @@ class Embedder:
         self._tokenizer.enable_truncation(MOST_TOKENS)
 
     def __call__(self, texts: Sequence[str]) -> np.ndarray:
-        """One row of ``DIMENSIONS`` floats, of length one, for each text."""
+        """One row of ``DIMENSIONS`` floats, of length one, for each text, blinded first."""
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch([blinded(text) for text in texts])]
         by_length = sorted(range(len(texts)), key=lambda place: len(tokens[place]))
         for first in range(0, len(texts), BATCH):
             places = by_length[first:first + BATCH]

@@ -14,7 +14,7 @@ from guidance.reading.judgement import Judgement
 from guidance.reading.models_folder import MODELS_FOLDER
 from guidance.reading.recognition import Recognition, learning_sentences
 
-_LEARNING_CODE = ("corpus.py", "columns.py", "recognition.py", "similarity.py", "embedding.py", "encoder_file.py")
+_LEARNING_CODE = ("corpus.py", "columns.py", "recognition.py", "similarity.py", "embedding.py", "encoder_file.py", "blinding.py")
 
 
 @dataclass(frozen=True)

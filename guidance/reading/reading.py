@@ -27,6 +27,9 @@ SURE = 0.9
 """A belief that an innocent explanation nearby does not set aside."""
 
 
+FEWEST_WORDS = 3
+
+
 class UnreadableText(ThresholdGuideError):
     """Text that cannot be read: too long, or not text."""
 
@@ -95,11 +98,16 @@ def _facts(text: str, known: Reader, pack: Pack) -> tuple[Fact, ...]:
     best: dict[tuple[str, str], Fact] = {}
     for candidate, belief in zip(found, beliefs):
         needed = known.judgement.believed[str(int(known.columns.routes[candidate.column]))]
-        if belief >= needed:
+        if belief >= needed and _says_enough(message.texts[candidate.sentence]):
             _keep(best, _fact(candidate, float(belief), message, known.columns, text, pack))
     for fact in found_in_lexicon(text, message, pack):
         _keep(best, fact)
     return tuple(sorted(best.values(), key=lambda fact: (fact.start, -fact.belief)))
+
+
+def _says_enough(sentence: str) -> bool:
+    """Whether there are words enough to resemble anything: "12" or "his mum" is an answer, not an account."""
+    return sum(any(letter.isalpha() for letter in word) for word in sentence.split()) >= FEWEST_WORDS
 
 
 def _keep(best: dict[tuple[str, str], Fact], fact: Fact) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from guidance.reading.blinding import blinded
 from guidance.reading.embedding import meaning_of
 
 WORDS_WEIGHT, LETTERS_WEIGHT, MEANING_WEIGHT, MEANING_SHARPNESS = 1.0, 0.5, 2.0, 3.0
@@ -33,11 +34,13 @@ class Similarity:
     def fitted(cls, texts: Sequence[str]) -> "Similarity":
         """Word and letter weights learnt from ``texts``."""
         words, letters = _vectorizers()
-        return cls(words.fit(texts), letters.fit(texts))
+        unseeing = [blinded(text) for text in texts]
+        return cls(words.fit(unseeing), letters.fit(unseeing))
 
     def rows(self, texts: Sequence[str], meaning: Optional[np.ndarray] = None) -> Rows:
-        """The features of ``texts``; their sentence vectors may be given when they are known already."""
-        return Rows(self._words.transform(texts), self._letters.transform(texts), meaning_of(texts) if meaning is None else meaning)
+        """The features of ``texts``, blinded first; their sentence vectors may be given when they are known already."""
+        unseeing = [blinded(text) for text in texts]
+        return Rows(self._words.transform(unseeing), self._letters.transform(unseeing), meaning_of(texts) if meaning is None else meaning)
 
     @staticmethod
     def between(some: Rows, others: Rows) -> np.ndarray:

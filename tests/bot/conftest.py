@@ -31,7 +31,7 @@ def assistant(model, loop):
     from bot.runtime import Assistant
     from bot.settings import current_pack
 
-    return loop.run_until_complete(Assistant.load(model, current_pack(), "sqlite://"))
+    return loop.run_until_complete(Assistant.load(model, current_pack, "sqlite://"))
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ class Talk:
         self.messages: list[dict[str, Any]] = []
 
     def opened(self, area: str) -> "Talk":
-        self.messages = self.loop.run_until_complete(self.assistant.start(self.id, area))
+        self.messages = self.loop.run_until_complete(self.assistant.start(self.id, area)).messages
         return self
 
     # -- what the person does
 
     def says(self, text: str) -> "Talk":
-        self.messages = self.loop.run_until_complete(self.assistant.turn(self.id, text))
+        self.messages = self.loop.run_until_complete(self.assistant.turn(self.id, text)).messages
         return self
 
     def sends(self, request: str, **arguments: Any) -> "Talk":

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import ReadChild, ReadFact, Understood
+from bot.conversation import ReadChild, ReadFact, Understood, is_floor
 from tests.bot.conversation_test_case import child_of, nobody_in_danger_now, worried_about
 
 pytestmark = pytest.mark.rasa
@@ -20,7 +20,8 @@ def a_reading_that_knows_a_few_phrases(monkeypatch, pack):
             ReadFact(indicator, pack.indicators[indicator].says, "present", "child", phrase, text.find(phrase), text.find(phrase) + len(phrase))
             for phrase, indicator in PHRASES.items() if phrase in text
         )
-        return Understood(facts, ReadChild(age_years=9) if "nine" in text else ReadChild()) if facts else None
+        alarm = any(is_floor(fact.indicator, pack) for fact in facts) or "raped" in text
+        return Understood(facts, ReadChild(age_years=9) if "nine" in text else ReadChild(), alarm) if facts or alarm else None
 
     monkeypatch.setattr("bot.components.concern_reader.read", read)
 
@@ -57,6 +58,32 @@ def test_part_of_it_can_be_kept(talk):
     talk = talk().then(nobody_in_danger_now).says("same dirty clothes all week and always hungry").sends("correct_reading", keep=["neglect_hungry"])
     assert talk.answers["neglect_signs"] == ["hungry"]
     assert "neglect_basics" not in talk.answers
+
+
+def test_taking_one_thing_out_keeps_the_child_s_age(talk):
+    talk = talk().then(nobody_in_danger_now).says("my pupil, nine: same dirty clothes all week and always hungry, I see it every single day")
+    talk = talk.sends("correct_reading", keep=["neglect_hungry"])
+    assert talk.answers["child_age"] == 9
+    assert "neglect_basics" not in talk.answers
+
+
+def test_with_nothing_kept_the_age_stays_and_with_all_of_it_wrong_it_goes(talk):
+    told = "my pupil, nine: the same dirty clothes all week, I see it every single day"
+    assert talk().says(told).sends("correct_reading", keep=[]).answers == {"child_age": 9}
+    assert talk().says(told).sends("correct_reading").answers == {}
+
+
+def test_what_may_be_a_floor_but_is_too_short_to_ask_about_brings_the_urgent_advice_alone(talk):
+    talk = talk().then(nobody_in_danger_now).says("she was raped")
+    assert talk.kinds == ["urgent", "say"]
+    assert talk.asks == "child_age"
+    assert talk.says("who do I call?").kinds.count("urgent") == 0
+
+
+def test_a_short_answer_is_read_for_floors_only(talk):
+    talk = talk().then(nobody_in_danger_now).says("she's 7, always hungry")
+    assert talk.answers["child_age"] == 7
+    assert talk.asks == "concerns"
 
 
 def test_a_floor_brings_urgent_advice_before_anything_else(talk):

@@ -2,10 +2,18 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
 
 import pytest
+from sqlalchemy import inspect
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.settings import ROOT
 from tests.bot.conversation_test_case import child_of, nobody_in_danger_now, worried_about
 
 pytestmark = pytest.mark.rasa
@@ -20,6 +28,58 @@ def test_where_a_conversation_stands_can_be_shown_again(talk):
     assert state["progress"]["answered"] == 2
     assert state["decision"] is None
     assert [m["from"] for m in state["messages"]][-2:] == ["person", "guide"]
+
+
+def test_a_turn_says_where_the_conversation_then_stands(talk, assistant, loop):
+    talk = talk("dorset").then(nobody_in_danger_now)
+    turn = loop.run_until_complete(assistant.turn(talk.id, "why are you asking?"))
+    state = talk.state
+    assert state.pop("messages") and turn.state == state
+
+
+def test_the_pack_of_the_day_is_asked_for_at_every_turn(model, loop, pack):
+    from bot.runtime import Assistant
+
+    assistant = loop.run_until_complete(Assistant.load(model, lambda: days[0], "sqlite://"))
+    days = [pack]
+    loop.run_until_complete(assistant.start("midnight", "doncaster"))
+    today = "\n".join(m["text"] for m in loop.run_until_complete(assistant.turn("midnight", "/contacts")).messages)
+    days[0] = pack.as_of(date(2100, 1, 1))
+    later = "\n".join(m["text"] for m in loop.run_until_complete(assistant.turn("midnight", "/contacts")).messages)
+    gone = [c for c in pack.areas["doncaster"].contacts if c.phone and c.phone in today and c not in days[0].areas["doncaster"].contacts]
+    assert gone and not any(contact.phone in later for contact in gone)
+
+
+def test_a_process_that_only_talks_is_spared_tensorflow(model):
+    code = ("import asyncio, sys; from pathlib import Path; from bot.runtime import Assistant; from bot.settings import current_pack\n"
+            "async def main():\n"
+            f"    assistant = await Assistant.load(Path({str(model)!r}), current_pack, 'sqlite://')\n"
+            "    await assistant.start('one', 'england'); await assistant.turn('one', 'he is always hungry and nobody washes his clothes')\n"
+            "asyncio.run(main()); print(sorted({'tensorflow', 'keras', 'jax', 'torch'} & set(sys.modules)))")
+    found = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_a_turn_that_cannot_be_kept_is_an_error_and_not_forgotten_in_silence(model, loop, pack, tmp_path):
+    from bot.runtime import Assistant
+
+    assistant = loop.run_until_complete(Assistant.load(model, lambda: pack, f"sqlite:///{tmp_path / 'conversations.db'}"))
+    loop.run_until_complete(assistant.start("lost", "bcp"))
+    with assistant._store.engine.begin() as connection:
+        connection.exec_driver_sql("drop table events")
+    with pytest.raises(SQLAlchemyError):
+        loop.run_until_complete(assistant.turn("lost", "no"))
+
+
+def test_workers_that_start_together_share_one_new_store(tmp_path):
+    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as workers:
+        assert list(workers.map(tables_in, [f"sqlite:///{tmp_path / 'conversations.db'}"] * 6)) == [1] * 6
+
+
+def tables_in(url: str) -> int:
+    from bot.runtime import ConversationStore
+
+    return len(inspect(ConversationStore(url).engine).get_table_names())
 
 
 def test_the_decision_is_there_once_it_is_final(talk):
@@ -78,9 +138,9 @@ def test_a_conversation_goes_on_in_another_process_with_the_same_store(model, lo
     from bot.runtime import Assistant
 
     url = f"sqlite:///{tmp_path / 'conversations.db'}"
-    one = loop.run_until_complete(Assistant.load(model, pack, url))
+    one = loop.run_until_complete(Assistant.load(model, lambda: pack, url))
     loop.run_until_complete(one.start("walks-over", "bcp"))
     loop.run_until_complete(one.turn("walks-over", "no"))
-    other = loop.run_until_complete(Assistant.load(model, pack, url))
+    other = loop.run_until_complete(Assistant.load(model, lambda: pack, url))
     loop.run_until_complete(other.turn("walks-over", "about 3"))
     assert loop.run_until_complete(one.state("walks-over"))["answers"] == {"immediate_danger": "no", "child_age": 3}

@@ -74,7 +74,7 @@ def stock(model, tmp_path_factory) -> Iterator[str]:
 
 def test_one_conversation_says_the_same_both_ways(stock, assistant, loop):
     for said in SCRIPT:
-        in_process = loop.run_until_complete(assistant.turn("both-ways", said))
+        in_process = loop.run_until_complete(assistant.turn("both-ways", said)).messages
         assert _stock_turn(stock, "both-ways", said) == in_process, said
 
 

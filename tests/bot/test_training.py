@@ -33,9 +33,18 @@ def test_a_change_of_data_domain_config_or_component_makes_the_model_stale(proje
     assert len(seen) == 6
 
 
-def test_a_model_that_fits_is_used_as_it_is(project):
-    models = project / "models"
-    models.mkdir()
+@pytest.fixture
+def models(project, monkeypatch):
+    """A folder where the reading of the present pack is learnt already."""
+    folder = project / "models"
+    folder.mkdir()
+    reading = folder / f"recognition-{'a' * 16}.npz"
+    reading.write_bytes(b"")
+    monkeypatch.setattr(training, "reading_path", lambda pack: reading)
+    return folder
+
+
+def test_a_model_that_fits_is_used_as_it_is(models):
     fits = training.model_path(models)
     fits.write_bytes(b"")
     assert training.train(models, lambda *_: pytest.fail("nothing should be trained")) == fits
@@ -44,6 +53,20 @@ def test_a_model_that_fits_is_used_as_it_is(project):
 def test_nothing_in_the_pipeline_needs_tensorflow():
     needs_it = ("DIET", "TED", "Unexpec", "ResponseSelector", "ConveRT", "LanguageModel", "SklearnIntent")
     assert not [name for name in needs_it if name in training.CONFIG.read_text()]
+
+
+def test_only_our_models_that_fit_nothing_are_deleted(models):
+    kept = {f"threshold-guide-{'b' * 16}.tar.gz", "threshold-guide-mine.tar.gz", "20261120-plain.tar.gz", "sentence-encoder.onnx", f"recognition-{'a' * 16}.npz"}
+    for name in (*kept, f"threshold-guide-{'c' * 16}.tar.gz"):
+        (models / name).write_bytes(b"")
+    training.prune(models, keep=models / f"threshold-guide-{'b' * 16}.tar.gz")
+    assert {path.name for path in models.iterdir()} == kept
+
+
+def test_training_that_fails_says_what_to_run(models, monkeypatch, capfd):
+    monkeypatch.setattr(training.sys, "executable", "/bin/false")
+    with pytest.raises(training.TrainingError, match="rasa data validate"):
+        training.train(models, lambda *_: None)
 
 
 @pytest.mark.rasa

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.typed_answers import is_plain_answer, nearest_question, typed_answer
+from bot.typed_answers import is_plain_answer, nearest_question, says_nothing_else, typed_answer
 
 
 @pytest.mark.parametrize("question, typed, meant", [
@@ -68,3 +68,17 @@ def test_a_question_is_found_by_what_it_is_about(pack):
     assert nearest_question("change the danger one", questions) == "immediate_danger"
     assert nearest_question("change an answer", questions) is None
     assert nearest_question("anything", []) is None
+
+
+def test_an_age_is_never_taken_for_a_worry(pack):
+    assert typed_answer(pack.concerns, "he is 12 years old") is None
+
+
+@pytest.mark.parametrize("text", ["12", "yes", "no, not that I know of", "not sure", "he's 14 months old", "neglect", "Domestic abuse?"])
+def test_some_messages_tell_nothing_of_what_happened(text):
+    assert says_nothing_else(text)
+
+
+@pytest.mark.parametrize("text", ["she was raped", "suicidal", "he has a bruise", "no, he took an overdose", "7 and hungry"])
+def test_others_are_read(text):
+    assert not says_nothing_else(text)
