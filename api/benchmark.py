@@ -51,10 +51,10 @@ TYPING_A_ROUND = 10
 SHORT_ANSWERS = ("no, not that I know of", "about 7")
 PATIENCE = 180
 """Seconds a stock server may take to start, and a fresh process stays to be measured."""
-ANSWERED = "answered"
+ANSWERED, LOG = "answered", "processes.log"
 
-Turn = Callable[[str, str], Awaitable[list[dict[str, Any]]]]
-"""One message of one conversation, and everything said in return."""
+Says = Callable[[str, str], Awaitable[list[dict[str, Any]]]]
+"""Takes a conversation's id and one message, and gives everything said in return."""
 Told = Callable[[str], None]
 
 
@@ -196,10 +196,10 @@ async def _measured(turns: int, folder: Path, tell: Told) -> Benchmark:
     reading = [_reading_times(random.Random(number), pack) for number in range(rounds)]
 
     tell("Loading the assistant here, with conversations in SQLite on disk …")
-    assistant = await Assistant.load(model, pack, f"sqlite:///{folder / 'here.sqlite3'}")
+    assistant = await Assistant.load(model, current_pack, f"sqlite:///{folder / 'here.sqlite3'}")
     tell("Starting the same bot the stock way: rasa run, and rasa run actions …")
     async with _stock(model, folder) as stock:
-        rounds_timed = await _rounds(assistant.turn, stock.turn, _scripts(walks, pack), ceil(turns / rounds), rounds, tell)
+        rounds_timed = await _rounds(_said_by(assistant), stock.turn, _scripts(walks, pack), ceil(turns / rounds), rounds, tell)
         stock_start = Start(stock.seconds, _peak_mb(stock.groups))
 
     here, there, here_at_once, there_at_once, short, worry = zip(*rounds_timed)
@@ -219,6 +219,13 @@ async def _measured(turns: int, folder: Path, tell: Told) -> Benchmark:
     )
 
 
+def _said_by(assistant: Assistant) -> Says:
+    async def turn(conversation: str, text: str) -> list[dict[str, Any]]:
+        return (await assistant.turn(conversation, text)).messages
+
+    return turn
+
+
 # -- conversations -----------------------------------------------------------------------------------------------------
 
 def _as_in(case: Case) -> Callable[[Question], Answer]:
@@ -234,7 +241,7 @@ def _scripts(walks: Sequence[Walk], pack: Pack) -> Iterator[Script]:
         yield Script(one.name, (payload("start", area=one.area), *answers), decide(one.answers, pack, one.area).route.id, texts[one.name])
 
 
-async def _rounds(here: Turn, there: Turn, scripts: Iterator[Script], turns: int, rounds: int, tell: Told) -> list[tuple[Round, ...]]:
+async def _rounds(here: Says, there: Says, scripts: Iterator[Script], turns: int, rounds: int, tell: Told) -> list[tuple[Round, ...]]:
     """For each round: one at a time here and there, several at once here and there, then short answers and worries typed here."""
     for turn in (here, there):
         await timed(turn, [next(scripts)])
@@ -253,7 +260,7 @@ async def _rounds(here: Turn, there: Turn, scripts: Iterator[Script], turns: int
     return done
 
 
-async def timed(turn: Turn, scripts: Sequence[Script], at_once: int = 1) -> Round:
+async def timed(turn: Says, scripts: Sequence[Script], at_once: int = 1) -> Round:
     """Each script talked through in a conversation of its own, ``at_once`` of them together. Raises BenchmarkError when one does not end where it should."""
     times: list[float] = []
     waiting = iter(scripts)
@@ -274,7 +281,7 @@ async def timed(turn: Turn, scripts: Sequence[Script], at_once: int = 1) -> Roun
     return Round(tuple(times), time.perf_counter() - began)
 
 
-async def _timed_typing(turn: Turn, scripts: Sequence[Script], typed: Callable[[Script], Sequence[str]]) -> Round:
+async def _timed_typing(turn: Says, scripts: Sequence[Script], typed: Callable[[Script], Sequence[str]]) -> Round:
     """What is typed at the beginning of a conversation; opening it is not timed."""
     times = []
     for script in scripts[:TYPING_A_ROUND]:
@@ -296,7 +303,7 @@ _IDS = (f"bench-{number}" for number in itertools.count())
 class Stock:
     """Both stock servers: how to say something over REST, seconds from starting them to the first answer, their process groups."""
 
-    turn: Turn
+    turn: Says
     seconds: float
     groups: tuple[int, ...]
 
@@ -324,20 +331,22 @@ async def _stock(model: Path, folder: Path) -> AsyncIterator[Stock]:
                     return [part["custom"] for part in await response.json() if "custom" in part]
 
             for address in (f"http://127.0.0.1:{acting}/health", rest):
-                await _until_answering(session, address, servers)
+                if not await _answers(session, address, servers):
+                    raise BenchmarkError(f"The stock server at {address} did not start: {_last_words(folder)}. Try rasa run, and rasa run actions --actions bot.actions.")
             await turn(next(_IDS), payload("start", area=FALLBACK_AREA))
             yield Stock(turn, time.perf_counter() - began, tuple(server.pid for server in servers))
 
 
-async def _until_answering(session: aiohttp.ClientSession, address: str, servers: Sequence[subprocess.Popen]) -> None:
+async def _answers(session: aiohttp.ClientSession, address: str, servers: Sequence[subprocess.Popen]) -> bool:
+    """True as soon as the address answers; False when a server has stopped or PATIENCE has run out."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and all(server.poll() is None for server in servers):
         with contextlib.suppress(aiohttp.ClientError):
             async with session.get(address) as response:
                 if response.ok:
-                    return
+                    return True
         await asyncio.sleep(0.1)
-    raise BenchmarkError(f"The stock server at {address} did not start. Try it by hand: rasa run, and rasa run actions --actions bot.actions.")
+    return False
 
 
 def _free_port() -> int:
@@ -352,13 +361,19 @@ def _free_port() -> int:
 def _process(arguments: Sequence[str], folder: Path, **options: Any) -> Iterator[subprocess.Popen]:
     """Python with these arguments in a process group of its own, ended with all its children. Its temporary files go to ``folder``."""
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "TMPDIR": str(folder)}
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **options}
-    with subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, start_new_session=True, **silent) as process:
+    with open(folder / LOG, "a") as log, subprocess.Popen(
+            [sys.executable, *arguments], cwd=ROOT, env=environment, start_new_session=True, **{"stdout": log, "stderr": log, **options}) as process:
         try:
             yield process
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _last_words(folder: Path) -> str:
+    """The last line that what was started has written."""
+    lines = (folder / LOG).read_text(errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
 
 
 def _fresh_process(model: Path, store: Path) -> Start:
@@ -368,15 +383,15 @@ def _fresh_process(model: Path, store: Path) -> Start:
         for line in process.stdout:
             if line.strip() == ANSWERED:
                 return Start(time.perf_counter() - began, _peak_mb((process.pid,)))
-    raise BenchmarkError("A fresh process could not load the assistant and answer. Run make test.")
+    raise BenchmarkError(f"A fresh process could not load the assistant and answer: {_last_words(store.parent)}. Run make test.")
 
 
 def _answer_once(model: Path, store: Path) -> None:
     """What the fresh process does. It stays until it has been measured and ended."""
 
     async def answer() -> None:
-        assistant = await Assistant.load(model, current_pack(), f"sqlite:///{store}")
-        if await assistant.start("first", FALLBACK_AREA):
+        assistant = await Assistant.load(model, current_pack, f"sqlite:///{store}")
+        if (await assistant.start("first", FALLBACK_AREA)).messages:
             print(ANSWERED, flush=True)
 
     asyncio.run(answer())

@@ -19,7 +19,7 @@ leave_tensorflow_out()
 import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
-from rasa.core.lock_store import InMemoryLockStore, LockStore, RedisLockStore
+from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -28,6 +28,7 @@ from bot.conversation_store import ConversationStore, just_kept
 from bot.in_process import InProcessActions, spare_repeated_work
 from bot.payloads import PayloadError, is_payload, payload, payload_of
 from bot.reading_hook import make_ready
+from bot.redis_locks import RedisLocks
 from bot.replies import decision_of, open_question, progress_json
 from bot.settings import using
 from guidance import Pack
@@ -84,7 +85,7 @@ class Assistant:
         spare_repeated_work()
         make_ready(packs())
         store = ConversationStore(tracker_store_url or DEFAULT_STORE)
-        locks = _redis_locks(lock_store_url) if lock_store_url else InMemoryLockStore()
+        locks = RedisLocks(lock_store_url) if lock_store_url else InMemoryLockStore()
         agent = Agent.load(str(model_path), tracker_store=store, lock_store=locks, action_endpoint=InProcessActions())
         agent.tracker_store = agent.processor.tracker_store = store  # Rasa's wrapper would go on in memory when the database fails
         return cls(agent, store, locks, packs)
@@ -162,16 +163,6 @@ def _transcript(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
         elif isinstance(event, BotUttered):
             messages.append({"from": "guide", **said(event.text, event.data.get("custom"), event.data.get("buttons"))})
     return messages
-
-
-def _redis_locks(url: str) -> LockStore:
-    import redis
-
-    locks = RedisLockStore.__new__(RedisLockStore)
-    locks.red = redis.StrictRedis.from_url(url, socket_timeout=10)
-    locks.key_prefix = "threshold-guide:lock:"
-    LockStore.__init__(locks)
-    return locks
 
 
 def keep_typed_text_out_of_logs() -> None:

@@ -52,7 +52,7 @@ def train(model_dir: Path = MODELS, progress: Progress = on_the_terminal) -> Pat
         command = [sys.executable, "-m", "bot.training", str(model_dir)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints, text=True) as training:
             for line in training.stdout:
-                progress(**json.loads(line))
+                progress(*json.loads(line))
         complaints.seek(0)
         said = complaints.read()
     if training.returncode or not path.exists() or not reading.exists():
@@ -171,7 +171,7 @@ class _Told(logging.Handler):
 
 def _as_lines(step: str, done: int, steps: int) -> None:
     """Progress for the process that asked, past whatever stands in for standard output."""
-    print(json.dumps({"step": step, "done": done, "steps": steps}), file=sys.__stdout__, flush=True)
+    print(json.dumps([step, done, steps]), file=sys.__stdout__, flush=True)
 
 
 if __name__ == "__main__":

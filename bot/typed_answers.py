@@ -89,7 +89,7 @@ def _phrases(kind: str) -> frozenset[str]:
 
 
 def _is(said: str, kind: str) -> bool:
-    return said in _phrases(kind) or _bare(said) in _phrases(kind)
+    return bool({said, said.replace(" and ", " "), _bare(said)} & _phrases(kind))
 
 
 def _bare(said: str) -> str:

@@ -24,6 +24,23 @@ class Rows:
     meaning: np.ndarray
 
 
+BLOCK = 1000
+"""Rows compared at once when many are: a block against 24,000 takes some 300 MB."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Rows laid out to be compared against: words and letters transposed once, in single precision."""
+
+    words: sparse.csr_matrix
+    letters: sparse.csr_matrix
+    meaning: np.ndarray
+
+    @classmethod
+    def of(cls, rows: Rows) -> "Compared":
+        return cls(rows.words.T.tocsr(), rows.letters.T.tocsr(), rows.meaning)
+
+
 class Similarity:
     """Turns text into features fixed by the texts it was fitted on, and compares features."""
 
@@ -40,13 +57,18 @@ class Similarity:
     def rows(self, texts: Sequence[str], meaning: Optional[np.ndarray] = None) -> Rows:
         """The features of ``texts``, blinded first; their sentence vectors may be given when they are known already."""
         unseeing = [blinded(text) for text in texts]
-        return Rows(self._words.transform(unseeing), self._letters.transform(unseeing), meaning_of(texts) if meaning is None else meaning)
+        words, letters = (vectorizer.transform(unseeing).astype(np.float32) for vectorizer in (self._words, self._letters))
+        return Rows(words, letters, meaning_of(texts) if meaning is None else meaning)
 
     @staticmethod
-    def between(some: Rows, others: Rows) -> np.ndarray:
-        """One row for each of ``some``, one column for each of ``others``; float32."""
-        alike = (WORDS_WEIGHT * (some.words @ others.words.T) + LETTERS_WEIGHT * (some.letters @ others.letters.T)).toarray().astype(np.float32)
-        alike += MEANING_WEIGHT * np.exp(MEANING_SHARPNESS * (some.meaning @ others.meaning.T - 1))
+    def between(some: Rows, others: "Compared") -> np.ndarray:
+        """One row for each of ``some``, one column for each of ``others``; float32. Worked out a block at a time to spare memory."""
+        alike = np.empty((some.meaning.shape[0], others.meaning.shape[0]), dtype=np.float32)
+        for first in range(0, len(alike), BLOCK):
+            rows = slice(first, first + BLOCK)
+            block = WORDS_WEIGHT * (some.words[rows] @ others.words) + LETTERS_WEIGHT * (some.letters[rows] @ others.letters)
+            alike[rows] = block.toarray()
+            alike[rows] += MEANING_WEIGHT * np.exp(MEANING_SHARPNESS * (some.meaning[rows] @ others.meaning.T - 1))
         return alike
 
     def state(self) -> dict[str, np.ndarray]:

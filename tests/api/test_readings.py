@@ -3,11 +3,17 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-import guidance.reading
+from bot.training import train
 
-pytestmark = pytest.mark.skipif(not hasattr(guidance.reading, "read"), reason="free text is not read yet")
+pytestmark = pytest.mark.rasa
 
 BRUISE = "My name is Sarah Jones. A baby of 6 weeks, who is not moving yet, has a bruise on his cheek and mum cannot explain it."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def learnt() -> None:
+    """The reading of the present pack, learnt when this machine has none that fits."""
+    train()
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +46,9 @@ def test_where_personal_data_stands_is_said_without_repeating_it(read: dict):
 def test_what_is_read_is_not_logged(client: TestClient, log_lines: list[str]):
     client.post("/api/v1/readings", json={"text": "The kitchen smells of creosote and he is hungry."})
     assert log_lines and not any("creosote" in line for line in log_lines)
+
+
+def test_nothing_is_learnt_while_a_caller_waits(client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path):
+    monkeypatch.setattr(client.app.state, "reading_model", tmp_path / "recognition-none.npz")
+    refused = client.post("/api/v1/readings", json={"text": BRUISE})
+    assert (refused.status_code, refused.json()["type"]) == (503, "/api/v1/problems/not-ready")

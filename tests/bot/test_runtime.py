@@ -40,8 +40,8 @@ def test_a_turn_says_where_the_conversation_then_stands(talk, assistant, loop):
 def test_the_pack_of_the_day_is_asked_for_at_every_turn(model, loop, pack):
     from bot.runtime import Assistant
 
-    assistant = loop.run_until_complete(Assistant.load(model, lambda: days[0], "sqlite://"))
     days = [pack]
+    assistant = loop.run_until_complete(Assistant.load(model, lambda: days[0], "sqlite://"))
     loop.run_until_complete(assistant.start("midnight", "doncaster"))
     today = "\n".join(m["text"] for m in loop.run_until_complete(assistant.turn("midnight", "/contacts")).messages)
     days[0] = pack.as_of(date(2100, 1, 1))
