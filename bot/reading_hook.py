@@ -1,9 +1,11 @@
 """Every message a person writes passes through here: what it says of a child comes out as candidate facts. The one door to ``guidance.reading``."""
 from __future__ import annotations
 
+import re
 from typing import Optional
 
 from bot.conversation import ReadChild, ReadFact, Understood, is_floor
+from bot.words import words
 from guidance import Pack
 from guidance.reading import Fact
 from guidance.reading import read as read_text
@@ -31,12 +33,19 @@ def read(text: str, pack: Pack, area: str) -> Optional[Understood]:
     found = [fact for fact in reading.facts if _counts(fact, pack)]
     alarm = any(is_floor(fact.indicator, pack) for fact in found)
     if len(text.split()) < FEW_WORDS:
+        alarm = alarm or _names_harm(text)
         found = [fact for fact in found if is_floor(fact.indicator, pack) and fact.belief >= BELIEVED_ALL_THE_SAME]
     facts: dict[str, ReadFact] = {}
     for fact in found:
         facts.setdefault(fact.indicator, ReadFact(fact.indicator, fact.label, fact.status, fact.about, fact.quote, fact.start, fact.end))
     child = ReadChild(reading.child.age_years, reading.child.age_months, reading.child.unborn)
     return Understood(tuple(facts.values()), child, alarm) if facts or alarm else None
+
+
+def _names_harm(text: str) -> bool:
+    """Whether a few words hold one that is alarming by itself and is not denied: too little for a reading to go by."""
+    said = set(re.findall(r"[a-z']+", text.lower().replace("’", "'")))
+    return bool(said & set(words("urgent")["alarming"])) and not said & set(words("urgent")["denying"])
 
 
 def _counts(fact: Fact, pack: Pack) -> bool:

@@ -59,7 +59,7 @@ def test_a_few_words_are_not_made_into_facts(guide: TestClient, text: str):
     assert talk.asked != "reading" and "urgent" not in kinds(talk)
 
 
-@pytest.mark.parametrize("text", ["suicidal", "took an overdose", "she was raped"])
+@pytest.mark.parametrize("text", ["suicidal", "took an overdose", "she was raped", "baby is unconscious"])
 def test_a_few_words_that_may_be_a_hard_floor_bring_the_urgent_advice(guide: TestClient, text: str):
     talk = Talk(guide)
     talk.choose("no")

@@ -63,3 +63,9 @@ def test_a_few_words_that_may_be_a_hard_floor_raise_the_alarm(understood):
 @pytest.mark.parametrize("topic", ["policy_question", "training", "not_a_child"])
 def test_a_question_of_policy_an_exercise_or_an_adult_is_no_worry_for_a_child(understood, topic):
     assert understood(LONG, (FLOOR, "present", 0.99), topic=topic) is None
+
+
+@pytest.mark.parametrize("text, alarm", [("suicidal", True), ("She's been raped", True), ("not suicidal", False), ("hasn't overdosed", False), ("his mum", False)])
+def test_a_few_alarming_words_raise_the_alarm_whatever_was_read(understood, text, alarm):
+    told = understood(text)
+    assert (told is not None and told.alarm) is alarm and indicators(told) == []
