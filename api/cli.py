@@ -35,9 +35,12 @@ def serve(
 @app.command()
 def train() -> None:
     """Train the assistant's language understanding and the reading of free text when missing or stale."""
-    from api.serve import trained
+    import os
 
-    trained(console.print)
+    from api.serve import trained
+    from api.settings import Settings
+
+    console.print(str(trained(Settings.from_environment(os.environ))))
 
 
 @app.command()
