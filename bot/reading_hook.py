@@ -31,7 +31,7 @@ def read(text: str, pack: Pack, area: str) -> Optional[Understood]:
     if reading.topic in (POLICY_QUESTION, TRAINING, NOT_A_CHILD):
         return None
     found = [fact for fact in reading.facts if _counts(fact, pack)]
-    alarm = any(is_floor(fact.indicator, pack) for fact in found)
+    alarm = bool(reading.floors) or any(is_floor(fact.indicator, pack) for fact in found)
     if len(text.split()) < FEW_WORDS:
         alarm = alarm or _names_harm(text)
         found = [fact for fact in found if is_floor(fact.indicator, pack) and fact.belief >= BELIEVED_ALL_THE_SAME]

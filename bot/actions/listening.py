@@ -74,7 +74,7 @@ def _news(tracker: Tracker, conversation: Conversation, answer: Optional[dict[st
     facts = [fact for fact in understood.facts if fact.indicator not in waiting and not known & pack.bit.get(fact.indicator, 0)]
     if asked and len(message_of(tracker).text.split()) < MORE_THAN_AN_ANSWER:
         facts = [fact for fact in facts if is_floor(fact.indicator, pack)]
-    alarm = any(is_floor(fact.indicator, pack) for fact in facts) or (understood.alarm and not understood.facts)
+    alarm = any(is_floor(fact.indicator, pack) for fact in facts) or (understood.alarm and bool(facts or not understood.facts))
     return Understood(tuple(facts), understood.child, alarm) if facts or alarm else None
 
 

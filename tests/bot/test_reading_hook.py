@@ -19,7 +19,7 @@ def understood(monkeypatch, pack):
     def of(text, *facts, topic="concern"):
         read = tuple(Fact(indicator, "It says so", status, "child", text, 0, len(text), belief) for indicator, status, belief in facts)
         child = SimpleNamespace(age_years=9, age_months=None, unborn=False)
-        monkeypatch.setattr(reading_hook, "read_text", lambda *_: SimpleNamespace(facts=read, topic=topic, child=child))
+        monkeypatch.setattr(reading_hook, "read_text", lambda *_: SimpleNamespace(facts=read, floors=(), topic=topic, child=child))
         return reading_hook.read(text, pack, "england")
 
     return of
