@@ -39,7 +39,8 @@ def server(tmp_path_factory: pytest.TempPathFactory, host_page: HostPage) -> Ite
     model = train()
     database = tmp_path_factory.mktemp("browser") / "guide.sqlite3"
     port = free_port()
-    settings = Settings(port=port, database_url=f"sqlite:///{database}", models=model.parent, cors_origins=(host_page.origin,))
+    settings = Settings(port=port, database_url=f"sqlite:///{database}", models=model.parent,
+                        cors_origins=(host_page.origin,), frame_ancestors=("'self'", host_page.origin))
     running = uvicorn.Server(uvicorn.Config(create_app(settings), port=port, ws="none", log_level="error"))
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()

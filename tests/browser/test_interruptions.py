@@ -96,6 +96,25 @@ def test_a_reload_comes_back_to_the_same_question_with_unsent_words(guide):
     assert guide.focused is None
 
 
+def test_a_reload_comes_back_to_what_was_read(guide):
+    guide.says("He is three and has a bruise on his ear.")
+    read = guide.find(".reading .choice label").all_inner_texts()
+    guide.page.reload()
+    guide.ready()
+    assert guide.find(".reading .choice label").all_inner_texts() == read != []
+    guide.presses("Use what is ticked")
+    expect(guide.find(".reading")).to_have_count(0)
+    expect(guide.question).to_be_visible()
+
+
+def test_a_reload_comes_back_to_the_result(guide):
+    guide.picks("no").picks("under_1").picks("neglect").picks("always").answers_until_the_end()
+    guide.page.reload()
+    guide.ready()
+    expect(guide.result).to_have_text("Phone the front door today")
+    expect(guide.find(".continuum svg")).to_be_visible()
+
+
 def test_a_duplicate_of_the_tab_follows(guide):
     with guide.page.expect_popup() as opening:
         guide.page.evaluate("() => { window.open('/') }")

@@ -28,7 +28,9 @@ function show() {
   const own = accent.value !== accent.defaultValue;
   document.getElementById("accent-snippet").textContent = own ? `threshold-guide { --tg-accent: ${accent.value}; --tg-on-accent: ${readableOn(accent.value)}; }` : "";
   document.getElementById("accent-part").hidden = !own;
-  frame.src = `/static/frame.html?${new URLSearchParams({ ...attributes, ...(own && { accent: accent.value, "on-accent": readableOn(accent.value) }) })}`;
+  const address = `/static/frame.html?${new URLSearchParams({ ...attributes, ...(own && { accent: accent.value, "on-accent": readableOn(accent.value) }) })}`;
+  for (const part of document.querySelectorAll("[data-frame]")) part.textContent = address;
+  frame.src = address;
 }
 
 /** Black or white, whichever can be read better on a colour (WCAG relative luminance). */

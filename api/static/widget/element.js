@@ -12,6 +12,11 @@ const API = new URL("../../api/v1/", import.meta.url).href;
 const NARROW_REM = 36;
 const TOO_SMALL_FOR_A_CORNER = "(max-width: 30rem), (max-height: 30rem)";
 
+/** Of a text area reached with Tab a browser scrolls only the line being written into view, and that may lie under the emergency line. */
+function showWhole({ key, target }) {
+  if (key === "Tab" && target.matches("textarea")) target.scrollIntoView({ block: "nearest" });
+}
+
 export class ThresholdGuide extends HTMLElement {
   static observedAttributes = ["open", "language", "area"];
 
@@ -20,7 +25,7 @@ export class ThresholdGuide extends HTMLElement {
       this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
       this.announcer = new Announcer();
       this.dialog = fullPage(() => this.#unspread());
-      this.panel = h("section", { class: "panel", "aria-labelledby": "title" });
+      this.panel = h("section", { class: "panel", "aria-labelledby": "title", onkeyup: showWhole });
       this.online = () => this.dialogue.backOnline();
     }
     addEventListener("online", this.online);

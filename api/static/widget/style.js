@@ -37,7 +37,7 @@ button.link { border-color: transparent; background: none; text-decoration: unde
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
 h2:focus-visible, h3:focus-visible { outline-offset: 4px; }
 h2:focus:not(:focus-visible), h3:focus:not(:focus-visible), li:focus:not(:focus-visible) { outline: none; }
-:is(input, button, a, summary, textarea, h3, li, article) { scroll-margin-block: 5rem 11rem; }
+:is(input, button, a, summary, select, textarea, h2, h3, ol, li, article) { scroll-margin-block: 4.5rem var(--stuck-below, 1rem); }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .hint { color: var(--muted); font-size: 0.95rem; }
 .label { color: var(--muted); font-size: 0.9rem; font-weight: 600; }
@@ -178,15 +178,19 @@ details.quiet > summary { font-weight: 400; color: var(--accent); text-decoratio
 
 :host([placement="corner"]) .launcher, :host([placement="corner"]) .panel { position: fixed; z-index: 2147483000; inset-block-end: 1rem; inset-inline-end: 1rem; box-shadow: 0 6px 30px rgb(0 0 0 / 30%); }
 :host([placement="corner"]) .launcher { max-width: min(22rem, calc(100vw - 2rem)); }
-:host([placement="corner"]) .panel { width: min(30rem, calc(100vw - 2rem)); height: min(46rem, calc(100vh - 2rem)); height: min(46rem, calc(100dvh - 2rem)); overflow: auto; scroll-padding-block: 4rem 8rem; }
-dialog { padding: 0; border: 0; max-width: none; max-height: none; width: 100vw; height: 100vh; height: 100dvh; background: var(--surface); color: var(--ink); overflow: auto; scroll-padding-block: 4rem 8rem; }
+:host([placement="corner"]) .panel { width: min(30rem, calc(100vw - 2rem)); height: min(46rem, calc(100vh - 2rem)); height: min(46rem, calc(100dvh - 2rem)); overflow: auto; }
+dialog { padding: 0; border: 0; max-width: none; max-height: none; width: 100vw; height: 100vh; height: 100dvh; background: var(--surface); color: var(--ink); overflow: auto; }
 dialog .panel, :host([placement="corner"]) dialog .panel { position: static; width: auto; height: auto; min-height: 100%; max-width: 60rem; margin-inline: auto; border: 0; border-radius: 0; box-shadow: none; overflow: visible; }
 dialog .talk { flex: 1; }
 
-@media (min-height: 34rem) { .submit.long { position: sticky; bottom: 0; z-index: 1; border-top: 1px solid var(--hair); } }
+@media (min-height: 34rem) {
+  .panel { --stuck-below: 10rem; }
+  .submit.long { position: sticky; bottom: 0; z-index: 1; border-top: 1px solid var(--hair); }
+}
 @media (min-height: 54rem) {
-  [data-asking] .composer { position: sticky; bottom: 0; z-index: 1; }
-  .submit.long { bottom: var(--composer-height, 0); }
+  .panel:not(.narrow) { --stuck-below: calc(var(--composer-height, 0px) + 6rem); }
+  .panel:not(.narrow) [data-asking] .composer { position: sticky; bottom: 0; z-index: 1; }
+  .panel:not(.narrow) .submit.long { bottom: var(--composer-height, 0); }
 }
 @media (max-height: 24rem) { .danger-line, .narrow .danger-line { padding-block: 0; font-size: 0.9rem; } }
 .narrow .danger-line { padding-inline: 0.75rem; column-gap: 0.5rem; font-size: 0.9rem; }
