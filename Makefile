@@ -7,7 +7,7 @@ UV := .uv/bin/uv
 PYTHON := .venv/bin/python
 READY := .venv/.ready
 
-.PHONY: serve test check bench lock clean
+.PHONY: serve test check bench lock learning clean
 
 serve: $(READY)
 	@.venv/bin/threshold-guide serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
@@ -20,6 +20,10 @@ check: $(READY)
 
 bench: $(READY)
 	.venv/bin/threshold-guide bench
+
+# What learning the reading anew needs besides (maintainers: docs/reading.md).
+learning: $(READY)
+	@$(UV) pip install --quiet --group learning
 
 # The environment is built once; it is rebuilt when the lock changes.
 $(READY): requirements.lock pyproject.toml | $(UV)

@@ -26,7 +26,7 @@ from api.request_log import RequestLog
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.versions import V1
-from bot.training import model_path, reading_path
+from bot.training import model_path
 
 STATIC = Path(__file__).parent / "static"
 
@@ -68,7 +68,6 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
     state.guidance = CurrentGuidance.read(settings.pack, state.clock)
     pack = state.guidance.pack()
-    state.reading_model = reading_path(pack)
     state.database = open_database(settings.database_url)
     state.assistant = await _assistant(settings, state.guidance)
     state.conversations = ConversationDesk(

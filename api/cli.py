@@ -162,12 +162,16 @@ def read(text: str = typer.Argument(help="A message in the practitioner's own wo
 
 
 @app.command()
-def calibrate(pack: Optional[Path] = PackOption) -> None:
-    """Fit the judgement of what is read anew, after the corpus or the indicators changed (some minutes; for maintainers)."""
+def learn(
+    torch_python: Path = typer.Argument(help="A Python that has torch, numpy and safetensors."),
+    folder: Path = typer.Option(Path("var/learning"), help="Where what is done is kept, so that learning can be stopped and go on."),
+    pack: Optional[Path] = PackOption,
+) -> None:
+    """Learn the reading anew, after the corpus or the indicators changed (about an hour; for maintainers)."""
     from guidance.commands import current_pack
-    from guidance.reading.calibration import calibrate as fit
+    from guidance.reading.training.learning import learn as learn_anew
 
-    fit(current_pack(pack), console.print)
+    learn_anew(current_pack(pack), torch_python, folder, console.print)
 
 
 @app.command()

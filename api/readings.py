@@ -24,8 +24,6 @@ async def read_text(body: Reading, request: Request, pack: CurrentPack, settings
     if len(body.text.encode()) > settings.max_message_bytes:
         raise ApiError("too-large", f"A text may hold {settings.max_message_bytes} bytes.")
     pack.area(body.area)
-    if not request.app.state.reading_model.exists():
-        raise ApiError("not-ready", "The reading of free text has not been learnt on this machine.")
     reading = await run_in_threadpool(read, body.text, pack, body.area)
     metrics.decisions.labels(reading.decision.route.id, "reading").inc()
     return reading_json(reading, pack)

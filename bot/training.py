@@ -1,4 +1,4 @@
-"""Trains what the assistant needs when it is missing or older than what it was made from: Rasa's model, and the reading of free text."""
+"""Trains Rasa's model when it is missing or older than what it was made from."""
 from __future__ import annotations
 
 import contextlib
@@ -15,14 +15,13 @@ import warnings
 from pathlib import Path
 from typing import Callable, Iterator
 
-from bot.settings import ROOT, current_pack
-from guidance import Pack
+from bot.settings import ROOT
+from guidance.reading.network_file import About
 
 DATA, DOMAIN, CONFIG = ROOT / "bot" / "data", ROOT / "domain.yml", ROOT / "config.yml"
 COMPONENTS = ROOT / "bot" / "components"
 MODELS = ROOT / "models"
-_OURS = re.compile(r"threshold-guide-[0-9a-f]{16}\.tar\.gz|recognition-[0-9a-f]{16}\.npz")
-LEARNING_TO_READ = "Learning how people say it (some minutes, once)"
+_OURS = re.compile(r"threshold-guide-[0-9a-f]{16}\.tar\.gz")
 
 Progress = Callable[[str, int, int], None]
 """Told the step that starts, how many are done, and how many there are."""
@@ -40,26 +39,25 @@ def on_the_terminal(step: str, done: int, steps: int) -> None:
 
 
 def train(model_dir: Path = MODELS, progress: Progress = on_the_terminal) -> Path:
-    """The Rasa model that fits the present data, beside the reading that fits the present pack; what is missing is made first.
+    """The Rasa model that fits the present data, trained first when it is missing.
 
-    That is done in a process of its own, which gives back the gigabytes it takes: about 20 seconds for Rasa, some minutes for
-    the reading. Models of ours that fit nothing any more are deleted then. Raises TrainingError, which says what to run.
+    That is done in a process of its own, which gives back the memory it takes: about 20 seconds. Models of ours that fit
+    nothing any more are deleted then. Raises TrainingError, which says what to run.
     """
-    path, reading = model_path(model_dir), reading_path(current_pack())
-    if path.exists() and reading.exists():
+    path = model_path(model_dir)
+    if path.exists():
         return path
     with tempfile.TemporaryFile("w+") as complaints:
-        command = [sys.executable, "-m", "bot.training", str(model_dir)]
+        command = [sys.executable, "-m", "bot.training", str(path)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints, text=True) as training:
             for line in training.stdout:
                 progress(*json.loads(line))
         complaints.seek(0)
         said = complaints.read()
-    if training.returncode or not path.exists() or not reading.exists():
+    if training.returncode or not path.exists():
         print(said, file=sys.stderr)
         raise TrainingError(f"The assistant could not be trained ({_reason(training.returncode)}). Run: rasa data validate --data {DATA.relative_to(ROOT)}")
     prune(model_dir, keep=path)
-    prune(reading.parent, keep=reading)
     return path
 
 
@@ -68,26 +66,20 @@ def model_path(model_dir: Path = MODELS) -> Path:
     return model_dir / f"threshold-guide-{fingerprint()[:16]}.tar.gz"
 
 
-def reading_path(pack: Pack) -> Path:
-    """Where the recognition that fits this pack stands, or will stand."""
-    from guidance.reading import reader  # a second to import, and most who ask for a model's path never read
-
-    return reader.MODELS_FOLDER / f"recognition-{reader.fingerprint(pack)}.npz"
-
-
 def fingerprint() -> str:
-    """SHA-256 over everything the Rasa model is made from."""
+    """SHA-256 over everything the Rasa model is made from: its data, and the network whose meaning it learns from."""
     seal = hashlib.sha256()
     files = [DOMAIN, CONFIG, *sorted(DATA.rglob("*.yml")), *sorted(COMPONENTS.rglob("*.py"))]
     for file in files:
         seal.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    seal.update(About.load().learnt_from.encode())
     return seal.hexdigest()
 
 
 def prune(folder: Path, keep: Path) -> None:
-    """Deletes models of the same kind as ``keep`` that we made and that fit nothing any more; nothing else in ``folder``."""
+    """Deletes models that we made and that fit nothing any more; nothing else in ``folder``."""
     for path in folder.iterdir():
-        if _OURS.fullmatch(path.name) and path.suffix == keep.suffix and path != keep:
+        if _OURS.fullmatch(path.name) and path != keep:
             path.unlink(missing_ok=True)
 
 
@@ -97,21 +89,9 @@ def _reason(code: int) -> str:
 
 # -- in the process that trains ----------------------------------------------------------------------------------------
 
-def _train_here(model_dir: Path, progress: Progress) -> None:
-    """Makes what is missing, in this process."""
-    path, reads = model_path(model_dir), reading_path(current_pack()).exists()
-    steps = [*([] if path.exists() else _steps()), *([] if reads else [LEARNING_TO_READ])]
-    if not path.exists():
-        _train_rasa(path, progress, steps)
-    if not reads:
-        from guidance.reading.reader import learn
-
-        progress(LEARNING_TO_READ, len(steps) - 1, len(steps))
-        learn(current_pack())
-    progress(steps[-1] if steps else "", len(steps), len(steps))
-
-
-def _train_rasa(path: Path, progress: Progress, steps: list[str]) -> None:
+def _train_here(path: Path, progress: Progress) -> None:
+    """Trains in this process."""
+    steps = list(_steps())
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     progress(steps[0], 0, len(steps))
@@ -128,6 +108,7 @@ def _train_rasa(path: Path, progress: Progress, steps: list[str]) -> None:
             log.removeHandler(told)
     if result.code:
         sys.exit(result.code)
+    progress(steps[-1], len(steps), len(steps))
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """Lets the reading of free text speak in Rasa's pipeline, so that a worry is heard whatever the classifier made of it."""
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -21,6 +21,8 @@ HELP_COMES_FIRST = ("emergency", "i_am_a_child", "i_am_a_parent")
 REQUESTS = ("why", "explain_term", "contacts", "record", "disagree", "help", "change", "go_back", "start_over", "choose_area", "continue_after_emergency",
             "confirm_reading", "correct_reading", "i_am_a_practitioner", "thanks", "goodbye", "bot_challenge")
 """Intents that stand when the message is short, the classifier is sure, and no hard floor was read."""
+HELP_HAS_COME = ("continue_after_emergency",)
+"""Such a request that stands even then: "999 has been called" names the danger that is being met."""
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
@@ -49,14 +51,17 @@ class ConcernReader(GraphComponent):
             if not text or is_payload(text) or says_nothing_else(text):
                 continue
             understood = read(text, pack, FALLBACK_AREA)
-            if understood is None or (self._is_request(message, text) and not understood.alarm):
+            if understood is None or (self._is_request(message, text) and not (understood.alarm and self._intent(message) not in HELP_HAS_COME)):
                 continue
             message.set("understood", understood.as_json(), add_to_output=True)
-            if (message.get(INTENT) or {}).get(INTENT_NAME_KEY) not in HELP_COMES_FIRST:
+            if self._intent(message) not in HELP_COMES_FIRST:
                 message.set(INTENT, {INTENT_NAME_KEY: "concern", PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages
 
+    @staticmethod
+    def _intent(message: Message) -> Optional[str]:
+        return (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+
     def _is_request(self, message: Message, text: str) -> bool:
-        intent = message.get(INTENT) or {}
-        return (intent.get(INTENT_NAME_KEY) in REQUESTS and intent.get(PREDICTED_CONFIDENCE_KEY, 0) >= self._sure
+        return (self._intent(message) in REQUESTS and (message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY, 0) >= self._sure
                 and len(text.split()) <= self._longest_request)

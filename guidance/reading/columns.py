@@ -25,7 +25,7 @@ UNREAD_THEME = "not_sure"
 
 @dataclass(frozen=True)
 class Columns:
-    """The scores of a sentence, column by column: ``ids`` first, then any concern, front door or above, emergency, each pathway, each status."""
+    """The scores of a sentence, column by column: ``ids`` first, then none of them, any concern, front door or above, emergency, each pathway, each status."""
 
     ids: tuple[str, ...]
     themes: tuple[str, ...]
@@ -52,28 +52,39 @@ class Columns:
     def place(self) -> Mapping[str, int]:
         return {id: place for place, id in enumerate(self.ids)}
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """One name for each column, in order: what a trained network's columns are matched by."""
+        pathways = (f"pathway:{pathway}" for pathway in self.pathways)
+        return (*self.ids, ":none", ":any", ":front_door", ":emergency", *pathways, *(f":{status}" for status in NOT_PRESENT))
+
     @property
-    def any(self) -> int:
+    def none(self) -> int:
+        """The chance that a sentence says none of the signs. With the signs' own it makes 1."""
         return len(self.ids)
 
     @property
-    def front_door(self) -> int:
+    def any(self) -> int:
         return len(self.ids) + 1
 
     @property
-    def emergency(self) -> int:
+    def front_door(self) -> int:
         return len(self.ids) + 2
 
     @property
+    def emergency(self) -> int:
+        return len(self.ids) + 3
+
+    @property
     def pathway_block(self) -> slice:
-        return slice(len(self.ids) + 3, len(self.ids) + 3 + len(self.pathways))
+        return slice(len(self.ids) + 4, len(self.ids) + 4 + len(self.pathways))
 
     @property
     def status_block(self) -> slice:
-        return slice(len(self.ids) + 3 + len(self.pathways), None)
+        return slice(len(self.ids) + 4 + len(self.pathways), None)
 
     def targets(self, sentences: Sequence[Sentence]) -> np.ndarray:
-        """What each sentence should score: 1 where the label holds, 0 elsewhere; float32, one row a sentence."""
+        """What each sentence should score: 1 where the label holds, 0 elsewhere; float32, one row a sentence, without the column ``none``."""
         own = np.zeros((len(sentences), len(self.ids)), dtype=np.float32)
         for row, sentence in zip(own, sentences):
             for id in sentence.present:

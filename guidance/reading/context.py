@@ -1,4 +1,4 @@
-"""A message laid out for recognition: its sentences, each sentence with the one before, and the whole."""
+"""A message laid out for judgement: its sentences, what recognition makes of each among the others, and which are denied by the rules."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -8,52 +8,30 @@ import numpy as np
 
 from guidance.reading.assertion import PRESENT, status_of
 from guidance.reading.blinding import blinded
-from guidance.reading.embedding import embedder, unit
+from guidance.reading.guards import is_only_a_view
 from guidance.reading.language import sentences
-
-PAIRS_UP_TO = 60
-"""In messages of more sentences than this a sentence is not also read together with the one before it: it would cost more than it tells."""
-
-
-LONGEST_WHOLE = 4000
-"""Characters of a message that count when it is read as a whole."""
 
 
 class Scorer(Protocol):
-    def scores(self, texts: Sequence[str], meaning: np.ndarray) -> np.ndarray: ...
+    def scores(self, sentences: Sequence[str]) -> np.ndarray: ...
 
 
 @dataclass(frozen=True)
 class ScoredMessage:
-    """The sentences of a message with their offsets, and their scores alone, with the sentence before, and as a whole."""
+    """The sentences of a message with their offsets, a row of scores for each, and whether the rules take it for denied, past or another's."""
 
     texts: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
-    alone: np.ndarray
-    with_before: np.ndarray
-    whole: np.ndarray
+    rows: np.ndarray
     denied: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], spans: Sequence[tuple[int, int]], rows: np.ndarray) -> "ScoredMessage":
+        return cls(tuple(texts), tuple(spans), rows, tuple(status_of(text, len(text), len(text)) != PRESENT for text in map(blinded, texts)))
 
 
 def scored(text: str, recognition: Scorer) -> ScoredMessage:
-    """A message with all its scores, worked out in one pass."""
-    return scored_sentences(text, sentences(text), recognition)
-
-
-def scored_sentences(text: str, spans: Sequence[tuple[int, int]], recognition: Scorer) -> ScoredMessage:
-    """As ``scored``, with the sentences' places given.
-
-    Only sentences go through the encoder. Two sentences together, and the whole message, mean the mean of their parts.
-    """
+    """A message with all its scores, worked out in one pass. Mere views on what must be reported are left out: they say nothing of a child."""
+    spans = [(start, end) for start, end in sentences(text) if not is_only_a_view(text[start:end])]
     texts = [text[start:end] for start, end in spans]
-    meaning = embedder()(texts)
-    count = len(texts)
-    paired = 1 < count <= PAIRS_UP_TO
-    pairs = [f"{before} {now}" for before, now in zip(texts, texts[1:])] if paired else []
-    together = [meaning, unit(meaning[:-1] + meaning[1:]), unit(meaning.sum(axis=0, keepdims=True))] if paired else [meaning]
-    rows = recognition.scores([*texts, *pairs, *([text[:LONGEST_WHOLE]] if paired else [])], np.vstack(together))
-    alone = rows[:count]
-    with_before = np.vstack([alone[:1], rows[count:count + len(pairs)]]) if paired else alone
-    whole = rows[-1] if paired else alone.max(axis=0)
-    return ScoredMessage(tuple(texts), tuple(spans), alone, with_before, whole, tuple(status_of(t, len(t), len(t)) != PRESENT for t in map(blinded, texts)))
-
+    return ScoredMessage.of(texts, spans, recognition.scores(texts))

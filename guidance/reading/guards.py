@@ -13,6 +13,19 @@ _NOT_RELATED = re.compile(r"\b(?:no relation|not (?:a |really |actually )?(?:rel
 _SET_WORK = re.compile(r"\b(?:coursework|homework|essay|assignment|dissertation|EPQ|extended project|lesson plan|reading list|GCSE (?:history|RS|RE|English)|A[- ]level (?:politics|history|sociology|RS)|PSHE (?:lesson|project|talk)|set (?:that|this|it) (?:myself|as))\b", re.IGNORECASE)
 
 
+_SOMEBODYS_VIEW = re.compile(
+    r"(?=.*\b(?:says?|said|reckons?|thinks?|insists?|claims?|has heard|wants?|wanted|told (?:me|us)|is (?:saying|adamant|in a flap)|are saying|keeps? saying|system|software|form|template|tracker|computer|policy|email)\b)"
+    r"(?=.*(?:\b(?:have|has|need|needs|got|ought|obliged|meant|supposed) to (?:be )?(?:report|refer|ring|notif|log|flag|put)|\bmust (?:be )?(?:report|refer)|\bstraight (?:through|to|in)\b|\bautomatic|\bcount(?:s|ed)? as\b|"
+    r"\bmeans? (?:abuse|forced|neglect)|\b(?:it|that)(?:['’]?s| is) (?:neglect|abuse|grooming|safeguarding|child abuse|sexual abuse|a safeguarding|FGM|private fostering)\b|\bas (?:child |sexual |physical |emotional )?(?:abuse|neglect|private fostering|FGM)\b|"
+    r"\bshould(?:n['’]t)? (?:report|refer|have (?:reported|referred))|\breport it\b|covering (?:it|something) up|gone red|\bREFER\b|CONSIDER SAFEGUARDING|\bstamped\b|safeguarding (?:form|issue)|notified to the council))", re.IGNORECASE | re.DOTALL)
+_SOMETHING_HAPPENED = re.compile(r"\b(?:hit|hits|hitting|hurt\w*|punch\w*|kick\w*|slap\w*|touch\w*|bruis\w*|cuts?|cutting|burn\w*|bit|bitten|bite|kill\w*|dying|die[sd]?|rap(?:ed?|ing)|drunk|knife|chok\w*|grab\w*|strangl\w*|because (?:he|she|they)|overdos\w*|missing|bleed\w*|blood)\b", re.IGNORECASE)
+
+
+def is_only_a_view(sentence: str) -> bool:
+    """Whether a sentence gives somebody's view of what must be reported, or what a thing counts as, and tells nothing that happened."""
+    return bool(_SOMEBODYS_VIEW.search(sentence)) and not _SOMETHING_HAPPENED.search(sentence)
+
+
 def denied_by_definition(indicator: str, text: str) -> bool:
     """Whether the message rules an indicator out by its legal definition.
 

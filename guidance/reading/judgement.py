@@ -1,15 +1,13 @@
 """Judgement: which of the things a sentence resembles it really says, given the rest of the message.
 
 Recognition proposes candidates; a small boosted tree ensemble, fitted on voices that recognition had not learnt from, says how
-far to believe each. Its trees are kept as plain JSON beside the code (``judgement.json``), so that nothing is unpickled.
+far to believe each by itself. The message as a whole then has its say (``gravity.py``).
 """
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Sequence
+from typing import Any, Mapping, Sequence
 
 import numpy as np
 
@@ -17,16 +15,15 @@ from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage
 from guidance.vocabulary import Route
 
-JUDGEMENT_FILE = Path(__file__).parent / "judgement.json"
 MOST_CANDIDATES = 8
-LEAST_SCORE = 0.07
+LEAST_SCORE = 0.02
 FEATURES = (
-    "score", "lead", "rank", "any", "front_door_if_ours", "front_door", "emergency_if_ours", "pathway", "theme", "theme_elsewhere", "denied_score",
-    "aside_score", "denied_by_rule", "words", "is_universal", "is_front_door", "is_emergency", "best", "nothing", "in_message", "score_with_before",
-    "theme_with_before", "score_in_whole", "any_elsewhere", "emergency_elsewhere", "front_door_elsewhere", "denied_elsewhere", "sentences", "position", "theme_next",
-    "whole_any", "whole_front_door", "whole_emergency", "theme_in_whole", "denied_next", "aside_next", "denied_with_before", "aside_elsewhere",
-    "rival_milder", "rival_graver", "score_milder_elsewhere",
+    "score", "lead", "rank", "none", "any", "front_door", "emergency", "is_universal", "is_front_door", "is_emergency", "pathway", "theme", "alike",
+    "milder_in_theme", "graver_in_theme", "as_grave", "denied", "past", "supposed", "aside", "denied_by_rule", "words", "in_message", "sentences", "place",
+    "theme_before", "theme_after", "theme_elsewhere", "denied_before", "denied_after", "past_next_to", "supposed_elsewhere", "aside_elsewhere", "denied_elsewhere",
+    "any_elsewhere", "front_door_elsewhere", "emergency_elsewhere", "front_door_of_all", "emergency_of_all", "none_of_all", "score_elsewhere",
 )
+NEARLY_SURE = 1 - 1e-6
 
 
 @dataclass(frozen=True)
@@ -40,91 +37,77 @@ class Candidate:
 
 def candidates(message: ScoredMessage, columns: Columns) -> list[Candidate]:
     """Up to ``MOST_CANDIDATES`` for each sentence, strongest first."""
-    own = message.alone[:, :columns.any]
-    themes = _by_theme(message.alone, columns)
-    themes_paired = _by_theme(message.with_before, columns)
-    theme_whole = _by_theme(message.whole[None], columns)[0]
-    statuses = message.alone[:, columns.status_block]
-    count = len(message.texts)
+    rows, signs, count = message.rows, message.rows[:, :columns.none], len(message.texts)
+    if not count:
+        return []
+    places, table = _themes(columns.themes)
+    themes = signs @ table
+    front_door, emergency = signs[:, columns.routes >= Route.MASH].sum(axis=1), signs[:, columns.routes >= Route.EMERGENCY].sum(axis=1)
+    statuses, any_sign, none = rows[:, columns.status_block], rows[:, columns.any], rows[:, columns.none]
+    of_all = tuple(1 - np.prod(1 - np.minimum(grave, NEARLY_SURE)) for grave in (front_door, emergency))
     found = []
-    for sentence, row in enumerate(message.alone):
-        order = np.argsort(-own[sentence])[:MOST_CANDIDATES + 1]
-        others = np.delete(message.alone, sentence, axis=0) if count > 1 else np.zeros((1, message.alone.shape[1]))
-        elsewhere = np.delete(themes, sentence, axis=0).max(axis=0) if count > 1 else np.zeros(themes.shape[1])
-        following = themes[sentence + 1] if sentence + 1 < count else np.zeros(themes.shape[1])
-        denied, aside = statuses[sentence, 0], statuses[sentence, 1:].max()
-        next_status = statuses[sentence + 1] if sentence + 1 < count else np.zeros(statuses.shape[1])
+    for sentence, own in enumerate(signs):
+        order = np.argsort(-own)[:MOST_CANDIDATES + 1]
+        others = np.delete(np.arange(count), sentence)
+        before, after = statuses[sentence - 1] if sentence else _nothing(statuses), statuses[sentence + 1] if sentence + 1 < count else _nothing(statuses)
+        elsewhere = statuses[others].max(axis=0, initial=0)
+        grave_elsewhere = (any_sign[others].max(initial=0), front_door[others].max(initial=0), emergency[others].max(initial=0))
         for rank, column in enumerate(order[:MOST_CANDIDATES]):
-            score = own[sentence, column]
+            score = own[column]
             if score < LEAST_SCORE:
                 break
-            route, theme = columns.routes[column], _theme_places(columns)[column]
-            milder, graver = (_theme_places(columns) == theme) & (columns.routes < route), (_theme_places(columns) == theme) & (columns.routes > route)
-            pathways = row[columns.pathway_block][columns.raises[column]]
+            route, theme = columns.routes[column], places[column]
+            same = places == theme
+            raised = rows[sentence, columns.pathway_block][columns.raises[column]]
             found.append(Candidate(sentence, int(column), (
-                score, score - own[sentence, order[rank + 1]], rank, row[columns.any], row[columns.front_door] * (route >= Route.MASH), row[columns.front_door],
-                row[columns.emergency] * (route >= Route.EMERGENCY), pathways.max() if pathways.size else 0.0, themes[sentence, theme], elsewhere[theme], denied,
-                aside, float(message.denied[sentence]), np.log(len(message.texts[sentence].split()) + 1), float(route == 0), float(route >= Route.MASH),
-                float(route >= Route.EMERGENCY), own[sentence, order[0]], 1 - row[columns.any], float(count > 1), message.with_before[sentence, column],
-                themes_paired[sentence, theme], message.whole[column], others[:, columns.any].max(), others[:, columns.emergency].max(), others[:, columns.front_door].max(),
-                others[:, columns.status_block.start].max(), np.log(count + 1), sentence / count, following[theme],
-                message.whole[columns.any], message.whole[columns.front_door], message.whole[columns.emergency], theme_whole[theme], next_status[0],
-                next_status[1:].max(), message.with_before[sentence, columns.status_block.start], others[:, columns.status_block.start + 1:].max(),
-                own[sentence][milder].max(initial=0.0), own[sentence][graver].max(initial=0.0), others[:, :columns.any][:, milder].max(initial=0.0),
+                score, score - own[order[rank + 1]], rank, none[sentence], any_sign[sentence], front_door[sentence], emergency[sentence],
+                route == Route.UNIVERSAL_SERVICES, route >= Route.MASH, route >= Route.EMERGENCY, raised.max(initial=0), themes[sentence, theme],
+                own[same & (columns.routes == route)].sum(), own[same & (columns.routes < route)].sum(), own[same & (columns.routes > route)].sum(), own[columns.routes >= route].sum(),
+                *statuses[sentence], message.denied[sentence], np.log(len(message.texts[sentence].split()) + 1), count > 1, np.log(count + 1), sentence / count,
+                themes[sentence - 1, theme] if sentence else 0, themes[sentence + 1, theme] if sentence + 1 < count else 0, themes[others, theme].max(initial=0),
+                before[0], after[0], max(before[1], after[1]), elsewhere[2], elsewhere[3], elsewhere[0], *grave_elsewhere, *of_all, none.mean(), signs[others, column].max(initial=0),
             )))
     return found
 
 
+def _nothing(statuses: np.ndarray) -> np.ndarray:
+    return np.zeros(statuses.shape[1])
+
+
 @lru_cache(maxsize=4)
-def _theme_table(themes: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+def _themes(themes: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Each sign's theme as a number, and the table that adds the signs of a theme up."""
     names = sorted(set(themes))
     places = np.array([names.index(theme) for theme in themes])
-    table = np.zeros((len(themes), len(names)), dtype=np.float32)
-    table[np.arange(len(themes)), places] = 1
-    return places, table
-
-
-def _theme_places(columns: Columns) -> np.ndarray:
-    return _theme_table(columns.themes)[0]
-
-
-def _by_theme(scores: np.ndarray, columns: Columns) -> np.ndarray:
-    return np.maximum(scores[:, :columns.any], 0) @ _theme_table(columns.themes)[1]
+    return places, np.eye(len(names), dtype=np.float32)[places]
 
 
 class Judgement:
-    """How far each candidate is to be believed: from 0 to 1."""
+    """How far each candidate is to be believed by itself: from 0 to 1."""
 
-    def __init__(self, trees: Sequence[dict[str, Any]], start: float, believed: dict[str, float], learnt_from: str) -> None:
-        self._trees = [{name: np.array(values) for name, values in tree.items()} for tree in trees]
-        self._start, self.believed, self.learnt_from = start, believed, learnt_from
+    def __init__(self, trees: Sequence[Mapping[str, Any]], start: float) -> None:
+        self._trees, self._start = trees, start
+        size = max(len(tree["left"]) for tree in trees)
+        self._nodes = {name: np.array([[*tree[name], *[0] * (size - len(tree[name]))] for tree in trees]) for name in ("feature", "threshold", "left", "right", "value")}
 
     def beliefs(self, found: Sequence[Candidate]) -> np.ndarray:
-        """One belief for each candidate."""
+        """One belief for each candidate. All trees are gone down at once, level by level."""
         if not found:
             return np.zeros(0)
-        features = np.array([candidate.features for candidate in found])
-        total = np.full(len(found), self._start)
-        everyone = np.arange(len(found))
-        for tree in self._trees:
-            node = np.zeros(len(found), dtype=int)
-            while True:
-                inner = tree["left"][node] > 0
-                if not inner.any():
-                    break
-                below = features[everyone, tree["feature"][node]] <= tree["threshold"][node]
-                node = np.where(inner, np.where(below, tree["left"][node], tree["right"][node]), node)
-            total += tree["value"][node]
+        features = np.array([candidate.features for candidate in found], dtype=float)
+        tree, everyone = np.arange(len(self._trees))[:, None], np.arange(len(found))
+        node = np.zeros((len(self._trees), len(found)), dtype=int)
+        left = self._nodes["left"][tree, node]
+        while left.any():
+            below = features[everyone, self._nodes["feature"][tree, node]] <= self._nodes["threshold"][tree, node]
+            node = np.where(left > 0, np.where(below, left, self._nodes["right"][tree, node]), node)
+            left = self._nodes["left"][tree, node]
+        total = self._start + self._nodes["value"][tree, node].sum(axis=0)
         return 1 / (1 + np.exp(-total))
 
     @classmethod
-    def load(cls, path: Path = JUDGEMENT_FILE) -> "Judgement":
-        state = json.loads(path.read_text(encoding="utf-8"))
-        return cls(state["trees"], state["start"], state["believed"], state["learnt_from"])
-
-    @staticmethod
-    def save(model: Any, believed: dict[str, float], learnt_from: str, path: Path = JUDGEMENT_FILE) -> None:
-        """Write a fitted scikit-learn HistGradientBoostingClassifier as plain trees."""
+    def of(cls, model: Any) -> "Judgement":
+        """A fitted scikit-learn HistGradientBoostingClassifier as plain trees, so that nothing has to be unpickled."""
         trees = []
         for (predictor,) in model._predictors:
             nodes = predictor.nodes
@@ -134,5 +117,11 @@ class Judgement:
                 "left": np.where(leaf, 0, nodes["left"]).tolist(), "right": np.where(leaf, 0, nodes["right"]).tolist(),
                 "value": [round(float(x), 6) for x in np.where(leaf, nodes["value"], 0.0)],
             })
-        state = {"features": FEATURES, "learnt_from": learnt_from, "start": float(np.ravel(model._baseline_prediction)[0]), "believed": believed, "trees": trees}
-        path.write_text(json.dumps(state, separators=(",", ":")) + "\n", encoding="utf-8")
+        return cls(trees, float(np.ravel(model._baseline_prediction)[0]))
+
+    @classmethod
+    def from_json(cls, held: Mapping[str, Any]) -> "Judgement":
+        return cls(held["trees"], held["start"])
+
+    def as_json(self) -> dict[str, Any]:
+        return {"start": self._start, "trees": self._trees}

@@ -1,20 +1,22 @@
-"""What reading needs, loaded once: recognition (trained on this machine when missing), judgement, columns."""
+"""What reading needs, loaded once: columns, recognition, and the two judgements."""
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Callable
 
 from guidance.pack_contents import Pack
+from guidance.reading import blinding
 from guidance.reading.columns import Columns
-from guidance.reading.corpus import CORPUS_FOLDER, load_corpus
-from guidance.reading.judgement import Judgement
-from guidance.reading.models_folder import MODELS_FOLDER
-from guidance.reading.recognition import Recognition, learning_sentences
-
-_LEARNING_CODE = ("corpus.py", "columns.py", "recognition.py", "similarity.py", "embedding.py", "encoder_file.py", "blinding.py")
+from guidance.reading.corpus import CORPUS_FOLDER
+from guidance.reading.context import ScoredMessage
+from guidance.reading.gravity import Gravity, believed, features, likely_from, settled, tells_something, to_ask
+from guidance.reading.judgement import Candidate, Judgement, candidates
+from guidance.reading.network_file import JUDGEMENT_FILE
+from guidance.reading.recognition import Recognition
+from guidance.reading.word_weights import WordWeights
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,23 @@ class Reader:
     columns: Columns
     recognition: Recognition
     judgement: Judgement
+    gravity: Gravity
+    words: WordWeights
+
+    def judged(self, message: ScoredMessage) -> tuple[list[tuple[Candidate, float]], list[tuple[Candidate, float]]]:
+        """What the message is believed to say, and what it may say and should be asked about, each with how far it is believed."""
+        found = candidates(message, self.columns)
+        if not found:
+            return [], []
+        beliefs = self.judgement.beliefs(found)
+        chances = self.gravity.chances(features(message, found, beliefs, self.columns), self.words.odds(" ".join(message.texts)))
+        likely = likely_from(message)
+        beliefs = settled(beliefs, found, chances, self.columns, likely)
+        return believed(beliefs, found), to_ask(beliefs, found, chances, self.columns, likely) if tells_something(message) else []
 
 
 def reader(pack: Pack) -> Reader:
-    """The reader for this pack, loaded once; recognition is learnt first when this machine has none that fits."""
+    """The reader for this pack, loaded once."""
     return _reader(pack.hash, _Held(pack))
 
 
@@ -47,28 +62,16 @@ class _Held:
 @lru_cache(maxsize=4)
 def _reader(pack_hash: str, held: _Held) -> Reader:
     columns = Columns.of(held.pack)
-    return Reader(columns, Recognition.load(learn(held.pack)), Judgement.load())
-
-
-def learn(pack: Pack, told: Callable[[str], None] = lambda line: None, folder: Path = MODELS_FOLDER) -> Path:
-    """The file of the recognition that fits this pack's words and the corpus, learnt first when missing (about a minute)."""
-    path = folder / f"recognition-{fingerprint(pack)}.npz"
-    if not path.exists():
-        columns = Columns.of(pack)
-        learning = learning_sentences(*load_corpus(), pack, columns)
-        told(f"Learning how people say it, from {len(learning):,} sentences (about a minute, once) …")
-        folder.mkdir(parents=True, exist_ok=True)
-        Recognition.learnt(learning, columns).save(path)
-    return path
+    held = json.loads(JUDGEMENT_FILE.read_text(encoding="utf-8"))
+    return Reader(columns, Recognition.load(columns), Judgement.from_json(held["judgement"]), Gravity.from_json(held["gravity"]), WordWeights.load())
 
 
 def fingerprint(pack: Pack) -> str:
-    """Changes when the corpus, the pack's phrases, its indicators, or the code that learns changes."""
+    """Changes when what the reading is learnt from changes: the corpus, or what the indicators are, say and lead to."""
     seal = hashlib.sha256()
-    columns = Columns.of(pack)
-    for id in columns.ids:
+    for id in Columns.of(pack).ids:
         item = pack.indicators.get(id) or pack.facts[id]
-        seal.update(f"{id}\0{getattr(item, 'band', '')}\0{'|'.join(item.words)}\0{getattr(item, 'raises', '')}".encode())
-    for path in [*sorted(CORPUS_FOLDER.glob("*.txt")), *(Path(__file__).parent / name for name in _LEARNING_CODE)]:
+        seal.update(f"{id}\0{getattr(item, 'band', '')}\0{'|'.join((*item.words, item.says))}\0{getattr(item, 'raises', '')}".encode())
+    for path in [*sorted(CORPUS_FOLDER.glob("*.txt")), Path(blinding.__file__)]:
         seal.update(path.read_bytes())
     return seal.hexdigest()[:16]

@@ -1,7 +1,7 @@
 """``read``: what a practitioner's own words seem to say. Candidates for a person to confirm, never facts by themselves."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Iterable
 
 from guidance.decision import Decision, decide_from_facts
@@ -10,16 +10,16 @@ from guidance.pack_contents import Pack
 from guidance.presentation import decision_json
 from guidance.reading.about import about_whom
 from guidance.reading.ages import ChildAge, child_age
-from guidance.reading.assertion import HISTORIC, HYPOTHETICAL, NEGATED, PRESENT, SOMEONE_ELSE, UNCERTAIN, status_of
+from guidance.reading.assertion import HYPOTHETICAL, NEGATED, PRESENT, SOMEONE_ELSE, UNCERTAIN
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage, scored
 from guidance.reading.guards import denied_by_definition, explained_by_set_work
-from guidance.reading.judgement import Candidate, candidates
+from guidance.reading.judgement import Candidate
 from guidance.reading.language import MAX_CHARACTERS
 from guidance.reading.lexicon import found_in_lexicon
 from guidance.reading.personal_data import PersonalData, found_in
-from guidance.reading.reader import Reader, reader
-from guidance.reading.topic import CONCERN, NOT_A_CHILD, POLICY_QUESTION, TRAINING, topic_of
+from guidance.reading.reader import reader
+from guidance.reading.topic import NOT_A_CHILD, POLICY_QUESTION, TRAINING, topic_of
 from guidance.vocabulary import Band
 
 
@@ -74,9 +74,17 @@ def read(text: str, pack: Pack, area: str) -> Reading:
     if len(text) > MAX_CHARACTERS:
         raise UnreadableText(f"The text has {len(text)} characters; at most {MAX_CHARACTERS} are read. Send the part that describes the worry.")
     pack.area(area)
+    if not text.strip():
+        return understood(text, (), pack, area)
     known = reader(pack)
+    message = scored(text, known.recognition)
+    believed, asked = known.judged(message)
+    return understood(text, facts_of(text, message, believed, asked, known.columns, pack), pack, area)
+
+
+def understood(text: str, facts: tuple[Fact, ...], pack: Pack, area: str) -> Reading:
+    """The reading that these facts make, given what kind of message it is."""
     child = child_age(text)
-    facts = _facts(text, known, pack) if text.strip() else ()
     present = [fact for fact in facts if fact.status == PRESENT]
     signs = sum(1 for fact in present if fact.indicator in pack.indicators and Band.of(pack.indicators[fact.indicator].band) > Band.UNIVERSAL)
     topic = topic_of(text, signs=signs, child_known=child != ChildAge(None, None, False))
@@ -88,20 +96,24 @@ def read(text: str, pack: Pack, area: str) -> Reading:
 
 
 def _with_status(fact: Fact, status: str) -> Fact:
-    return Fact(fact.indicator, fact.label, status if fact.status == PRESENT else fact.status, fact.about, fact.quote, fact.start, fact.end, fact.belief)
+    return replace(fact, status=status if fact.status == PRESENT else fact.status)
 
 
-def _facts(text: str, known: Reader, pack: Pack) -> tuple[Fact, ...]:
-    message = scored(text, known.recognition)
-    found = candidates(message, known.columns)
-    beliefs = known.judgement.beliefs(found)
+def facts_of(
+    text: str, message: ScoredMessage, believed: Iterable[tuple[Candidate, float]], asked: Iterable[tuple[Candidate, float]], columns: Columns, pack: Pack,
+) -> tuple[Fact, ...]:
+    """What is believed, what is only asked about (as uncertain) and what the lexicon finds: each once, the most believed, in order of the text."""
     best: dict[tuple[str, str], Fact] = {}
-    for candidate, belief in zip(found, beliefs):
-        needed = known.judgement.believed[str(int(known.columns.routes[candidate.column]))]
-        if belief >= needed and _says_enough(message.texts[candidate.sentence]):
-            _keep(best, _fact(candidate, float(belief), message, known.columns, text, pack))
+    for candidate, belief in believed:
+        if _says_enough(message.texts[candidate.sentence]):
+            _keep(best, _fact(candidate, belief, message, columns, text, pack))
     for fact in found_in_lexicon(text, message, pack):
         _keep(best, fact)
+    said = {id for id, _ in best}
+    for candidate, belief in asked:
+        fact = replace(_fact(candidate, belief, message, columns, text, pack), status=UNCERTAIN)
+        if fact.indicator not in said and _says_enough(fact.quote):
+            _keep(best, fact)
     return tuple(sorted(best.values(), key=lambda fact: (fact.start, -fact.belief)))
 
 
@@ -154,5 +166,3 @@ def facts_json(facts: Iterable[Fact]) -> list[dict[str, Any]]:
     names = ("indicator", "label", "status", "about", "quote", "start", "end")
     return [{name: getattr(fact, name) for name in names} for fact in facts]
 
-
-__all__ = ["CONCERN", "Fact", "HISTORIC", "NEGATED", "Reading", "UNCERTAIN", "UnreadableText", "read", "reading_json", "status_of"]

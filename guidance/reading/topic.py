@@ -22,19 +22,33 @@ _ADULT_ONLY = re.compile(r"\b(?:(?:she|he|they)(?:'s| is| are) (?:an adult|over 
 _ANY_CHILD = re.compile(r"\b(?:boys?|girls?|lads?|lass(?:es)?|pupils?|bab(?:y|ies)|child(?:ren)?|toddlers?|infants?|teen(?:ager)?s?|young (?:person|people)|sons?|daughters?|kids?|twins|siblings?|unborn|pregnan\w+|newborn|yp|y\d{1,2}|year \d{1,2}|under[- ]1[0-8]s?|u1\ds?|\d+ ?(?:/12|/52|mo|months?)|student|learner|(?:1[0-7]|[1-9]) ?(?:yo|y/o|yoa|yrs?|years?)|half[- ]sister|nephew|niece|grand(?:son|daughter)|little (?:one|un|lad|girl)s?|wee man)\b", re.IGNORECASE)
 
 
+def sounds_like_training(text: str) -> bool:
+    """Whether it has words of training material; a real child may be described all the same."""
+    return _TRAINING.search(text) is not None
+
+
+def asks_of_policy(text: str) -> bool:
+    """Whether it has the words of a question about procedure."""
+    return _POLICY.search(text) is not None
+
+
+def only_of_adults(text: str) -> bool:
+    """Whether it names an adult as an adult, and nobody under 18."""
+    return bool(_ADULT_ONLY.search(text)) and not _ANY_CHILD.search(_ADULT_ONLY.sub(" ", text))
+
+
 def topic_of(text: str, *, signs: int, child_known: bool) -> str:
     """The topic of a message. ``signs`` is how many concerns were read as present; ``child_known`` whether an age was found.
 
     A training example or a policy question counts as such only when no real child is described: in doubt it is a concern.
     """
     words = len(text.split())
-    training, policy = _TRAINING.search(text), _POLICY.search(text)
     denies_reality = re.search(r"\b(?:no such (?:child|baby|family)|not a real|made[- ]up|fictional|fictitious|only in the (?:workbook|book|module)|case study|hypothetical)\b", text, re.IGNORECASE)
-    if training and (denies_reality or not _REAL_CHILD.search(text) or not signs):
+    if sounds_like_training(text) and (denies_reality or not _REAL_CHILD.search(text) or not signs):
         return TRAINING
-    if policy and not signs and not (child_known and _REAL_CHILD.search(text) and words > 25):
+    if asks_of_policy(text) and not signs and not (child_known and _REAL_CHILD.search(text) and words > 25):
         return POLICY_QUESTION
-    if _ADULT_ONLY.search(text) and not _ANY_CHILD.search(_ADULT_ONLY.sub(" ", text)):
+    if only_of_adults(text):
         return NOT_A_CHILD
     if signs or (_ANY_CHILD.search(text) and words > 4):
         return CONCERN

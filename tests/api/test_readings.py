@@ -46,9 +46,3 @@ def test_where_personal_data_stands_is_said_without_repeating_it(read: dict):
 def test_what_is_read_is_not_logged(client: TestClient, log_lines: list[str]):
     client.post("/api/v1/readings", json={"text": "The kitchen smells of creosote and he is hungry."})
     assert log_lines and not any("creosote" in line for line in log_lines)
-
-
-def test_nothing_is_learnt_while_a_caller_waits(client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path):
-    monkeypatch.setattr(client.app.state, "reading_model", tmp_path / "recognition-none.npz")
-    refused = client.post("/api/v1/readings", json={"text": BRUISE})
-    assert (refused.status_code, refused.json()["type"]) == (503, "/api/v1/problems/not-ready")

@@ -80,7 +80,7 @@ def test_each_final_decision_is_sealed_once(guide: TestClient):
 
 def test_a_sealed_record_holds_codes_and_versions_and_no_words(guide: TestClient):
     talk = Talk(guide)
-    talk.say("he smells of bonfire")
+    talk.say("we talked about bonfire night")
     decision = talk.through(NEGLECT)
     kept = json.loads(records(guide)[-1].content)
     assert kept["answers"]["neglect_basics"] == "often" and kept["route"] == decision["route"] == "mash"

@@ -1,10 +1,15 @@
 """Reading a practitioner's own words."""
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from guidance.reading import UnreadableText, read, reading_json
+from guidance.reading.guards import is_only_a_view
 from guidance.reading.language import MAX_CHARACTERS
+from guidance.reading.reading import understood
 
 
 def statuses(reading):
@@ -86,3 +91,27 @@ def test_who_the_family_is_does_not_change_the_route(pack, one, other):
         text = sentence.format("white British Christian") + " They go to the church on the corner."
         swapped = text.replace(one, other) if one in text else text.replace(other, one)
         assert read(text, pack, "doncaster").decision.route == read(swapped, pack, "doncaster").decision.route
+
+
+VIEWS = [
+    "My TA says anything about private parts goes straight through as sexual abuse.", "The new lad reckons we have to report it.",
+    "Our system has gone red: PERSISTENT ABSENCE - REFER.", "A parent said it is neglect and I'm covering it up.",
+]
+FACTS = [
+    "My TA says we have to report it because he hit her with a belt.", "She said her dad touched her and it counts as abuse.", "He told me he has not eaten since Friday.",
+    "Mum said she has to go straight in to hospital, she took an overdose.",
+]
+
+
+@pytest.mark.parametrize("sentence, only_a_view", [*((view, True) for view in VIEWS), *((fact, False) for fact in FACTS)])
+def test_somebodys_view_of_what_must_be_reported_is_not_what_happened(sentence, only_a_view):
+    assert is_only_a_view(sentence) is only_a_view
+
+
+def test_a_grave_sign_in_doubt_is_asked_about_and_does_not_decide(pack):
+    texts = [vignette["text"] for vignette in yaml.safe_load((Path(__file__).parent / "data" / "vignettes_a.yml").read_text(encoding="utf-8"))]
+    doubtful = [(text, reading) for text, reading in ((text, read(text, pack, "england")) for text in texts) if "uncertain" in statuses(reading).values()]
+    assert doubtful
+    for text, reading in doubtful:
+        without = understood(text, tuple(fact for fact in reading.facts if fact.status != "uncertain"), pack, "england")
+        assert (without.decision.route, without.decision.floors) == (reading.decision.route, reading.decision.floors)
