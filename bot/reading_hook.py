@@ -33,7 +33,7 @@ def read(text: str, pack: Pack, area: str) -> Optional[Understood]:
     found = [fact for fact in reading.facts if _counts(fact, pack)]
     alarm = bool(reading.floors) or any(is_floor(fact.indicator, pack) for fact in found)
     if len(text.split()) < FEW_WORDS:
-        alarm = alarm or _names_harm(text)
+        alarm = alarm or names_harm(text)
         found = [fact for fact in found if is_floor(fact.indicator, pack) and fact.belief >= BELIEVED_ALL_THE_SAME]
     facts: dict[str, ReadFact] = {}
     for fact in found:
@@ -42,7 +42,7 @@ def read(text: str, pack: Pack, area: str) -> Optional[Understood]:
     return Understood(tuple(facts.values()), child, alarm) if facts or alarm else None
 
 
-def _names_harm(text: str) -> bool:
+def names_harm(text: str) -> bool:
     """Whether a few words hold one that is alarming by itself and is not denied: too little for a reading to go by."""
     said = set(re.findall(r"[a-z']+", text.lower().replace("’", "'")))
     return bool(said & set(words("urgent")["alarming"])) and not said & set(words("urgent")["denying"])
@@ -55,5 +55,5 @@ def _counts(fact: Fact, pack: Pack) -> bool:
 
 
 def make_ready(pack: Pack) -> None:
-    """Loads what reading needs and reads once, so that the first message is not kept waiting. Learns first when it must (a minute)."""
+    """Loads what reading needs and reads once, so that the first message is not kept waiting."""
     read_text("A child is hungry.", pack, FALLBACK_AREA)

@@ -240,17 +240,13 @@ def grades_rise(files: _Files) -> Iterator[Problem]:
 @_check()
 def no_circles(files: _Files) -> Iterator[Problem]:
     pack = files.pack
-    seen: set[int] = set()
     for derivation in pack.derivations:
-        needs = pack.support[derivation.indicator.id]
-        direct = [name for name in atoms_in(derivation.indicator.when, DOMAINS)]
-        for name in direct:
+        for name in atoms_in(derivation.indicator.when, DOMAINS):
             if name == derivation.indicator.id or any(
                 other == derivation.indicator.id for other in (atoms_in(pack.indicators[name].when, DOMAINS) if name in pack.indicators and pack.indicators[name].when is not None else ())
             ):
                 yield files.problem("G010", derivation.indicator.id, f"{derivation.indicator.id} depends on itself through {name!r}.", "Break the circle: a condition may only name what comes before it.")
                 break
-        seen.add(needs)
 
 
 @_check()

@@ -11,7 +11,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.payloads import is_payload
-from bot.reading_hook import read
+from bot.reading_hook import names_harm, read
 from bot.settings import current_pack
 from bot.typed_answers import says_nothing_else
 from guidance.vocabulary import FALLBACK_AREA
@@ -23,6 +23,11 @@ REQUESTS = ("why", "explain_term", "contacts", "record", "disagree", "help", "ch
 """Intents that stand when the message is short, the classifier is sure, and no hard floor was read."""
 HELP_HAS_COME = ("continue_after_emergency",)
 """Such a request that stands even then: "999 has been called" names the danger that is being met."""
+SMALL_TALK = ("greet", "chitchat", "start", "out_of_scope", "answer")
+"""Intents that stand as requests do when the classifier is surer still."""
+SURE_OF_SMALL_TALK, SURE_ALL_THE_SAME = 0.8, 0.9
+BRIEF = 7
+"""A message of fewer words, of whose intent the classifier is very sure and that holds no alarming word, stands even against a floor read into it."""
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
@@ -51,7 +56,7 @@ class ConcernReader(GraphComponent):
             if not text or is_payload(text) or says_nothing_else(text):
                 continue
             understood = read(text, pack, FALLBACK_AREA)
-            if understood is None or (self._is_request(message, text) and not (understood.alarm and self._intent(message) not in HELP_HAS_COME)):
+            if understood is None or self._stands(message, text, understood.alarm):
                 continue
             message.set("understood", understood.as_json(), add_to_output=True)
             if self._intent(message) not in HELP_COMES_FIRST:
@@ -62,6 +67,10 @@ class ConcernReader(GraphComponent):
     def _intent(message: Message) -> Optional[str]:
         return (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
 
-    def _is_request(self, message: Message, text: str) -> bool:
-        return (self._intent(message) in REQUESTS and (message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY, 0) >= self._sure
-                and len(text.split()) <= self._longest_request)
+    def _stands(self, message: Message, text: str, alarm: bool) -> bool:
+        """Whether what the classifier heard stands, although something was read in the words."""
+        intent, confidence, length = self._intent(message), (message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY, 0), len(text.split())
+        sure = self._sure if intent in REQUESTS else SURE_OF_SMALL_TALK if intent in SMALL_TALK else 2
+        if confidence < sure or length > self._longest_request:
+            return False
+        return not alarm or intent in HELP_HAS_COME or (confidence >= SURE_ALL_THE_SAME and length < BRIEF and not names_harm(text))

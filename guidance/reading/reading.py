@@ -22,12 +22,10 @@ from guidance.reading.reader import reader
 from guidance.reading.topic import NOT_A_CHILD, POLICY_QUESTION, TRAINING, topic_of
 from guidance.vocabulary import Band
 
-
 SURE = 0.9
 """A belief that an innocent explanation nearby does not set aside."""
-
-
 FEWEST_WORDS = 3
+"""Words a sentence needs before anything is read from it."""
 
 
 class UnreadableText(ThresholdGuideError):
