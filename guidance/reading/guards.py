@@ -23,7 +23,7 @@ _SOMETHING_HAPPENED = re.compile(r"\b(?:hit|hits|hitting|hurt\w*|punch\w*|kick\w
 
 def is_only_a_view(sentence: str) -> bool:
     """Whether a sentence gives somebody's view of what must be reported, or what a thing counts as, and tells nothing that happened."""
-    return bool(_SOMEBODYS_VIEW.search(sentence)) and not _SOMETHING_HAPPENED.search(sentence)
+    return bool(_SOMEBODYS_VIEW.match(sentence)) and not _SOMETHING_HAPPENED.search(sentence)
 
 
 def denied_by_definition(indicator: str, text: str) -> bool:
