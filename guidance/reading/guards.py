@@ -14,16 +14,22 @@ _SET_WORK = re.compile(r"\b(?:coursework|homework|essay|assignment|dissertation|
 
 
 _SOMEBODYS_VIEW = re.compile(
-    r"(?=.*\b(?:says?|said|reckons?|thinks?|insists?|claims?|has heard|wants?|wanted|told (?:me|us)|is (?:saying|adamant|in a flap)|are saying|keeps? saying|system|software|form|template|tracker|computer|policy|email)\b)"
+    r"(?=.*?\b(?P<cue>says?|said|reckons?|thinks?|insists?|claims?|has heard|wants?|wanted|told (?:me|us)|is (?:saying|adamant|in a flap)|are saying|keeps? saying|system|software|form|template|tracker|computer|policy|email)\b)"
     r"(?=.*(?:\b(?:have|has|need|needs|got|ought|obliged|meant|supposed) to (?:be )?(?:report|refer|ring|notif|log|flag|put)|\bmust (?:be )?(?:report|refer)|\bstraight (?:through|to|in)\b|\bautomatic|\bcount(?:s|ed)? as\b|"
     r"\bmeans? (?:abuse|forced|neglect)|\b(?:it|that)(?:['’]?s| is) (?:neglect|abuse|grooming|safeguarding|child abuse|sexual abuse|a safeguarding|FGM|private fostering)\b|\bas (?:child |sexual |physical |emotional )?(?:abuse|neglect|private fostering|FGM)\b|"
     r"\bshould(?:n['’]t)? (?:report|refer|have (?:reported|referred))|\breport it\b|covering (?:it|something) up|gone red|\bREFER\b|CONSIDER SAFEGUARDING|\bstamped\b|safeguarding (?:form|issue)|notified to the council))", re.IGNORECASE | re.DOTALL)
-_SOMETHING_HAPPENED = re.compile(r"\b(?:hit|hits|hitting|hurt\w*|punch\w*|kick\w*|slap\w*|touch\w*|bruis\w*|cuts?|cutting|burn\w*|bit|bitten|bite|kill\w*|dying|die[sd]?|rap(?:ed?|ing)|drunk|knife|chok\w*|grab\w*|strangl\w*|because (?:he|she|they)|overdos\w*|missing|bleed\w*|blood)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|they|him|her|his|hers|them|their|dad|daddy|father|mum|mummy|mam|mother|parents?|step\w+|boyfriend|girlfriend|partner|uncles?|aunt\w*|brothers?|sisters?|cousins?|siblings?|nan|nana|gran\w*|bab(?:y|ies)|kids?|children|child(?! abuse)|"
+    r"girls?|boys?|lads?|lass\w*|daughters?|sons?|toddlers?|twins?|pupils?|students?|teen\w*|man|men|woman|women|bloke|someone|somebody|teachers?|coach|carers?)\b", re.IGNORECASE)
 
 
 def is_only_a_view(sentence: str) -> bool:
-    """Whether a sentence gives somebody's view of what must be reported, or what a thing counts as, and tells nothing that happened."""
-    return bool(_SOMEBODYS_VIEW.match(sentence)) and not _SOMETHING_HAPPENED.search(sentence)
+    """Whether a sentence gives somebody's view of what must be reported, or what a thing counts as, and nothing else.
+
+    As soon as it goes on to speak of anybody it may say what happened, and is read like any other.
+    """
+    view = _SOMEBODYS_VIEW.match(sentence)
+    return view is not None and not _SOMEBODY.search(sentence, view.end("cue"))
 
 
 def denied_by_definition(indicator: str, text: str) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from guidance.pack_contents import Pack
 from guidance.reading import blinding
 from guidance.reading.columns import Columns
-from guidance.reading.corpus import CORPUS_FOLDER
 from guidance.reading.context import ScoredMessage
+from guidance.reading.corpus import CORPUS_FOLDER
 from guidance.reading.gravity import Gravity, believed, features, likely_from, settled, tells_something, to_ask
 from guidance.reading.judgement import Candidate, Judgement, candidates
 from guidance.reading.network_file import JUDGEMENT_FILE
@@ -62,8 +62,8 @@ class _Held:
 @lru_cache(maxsize=4)
 def _reader(pack_hash: str, held: _Held) -> Reader:
     columns = Columns.of(held.pack)
-    held = json.loads(JUDGEMENT_FILE.read_text(encoding="utf-8"))
-    return Reader(columns, Recognition.load(columns), Judgement.from_json(held["judgement"]), Gravity.from_json(held["gravity"]), WordWeights.load())
+    fitted = json.loads(JUDGEMENT_FILE.read_text(encoding="utf-8"))
+    return Reader(columns, Recognition.load(columns), Judgement.from_json(fitted["judgement"]), Gravity.from_json(fitted["gravity"]), WordWeights.load())
 
 
 def fingerprint(pack: Pack) -> str:

@@ -99,7 +99,8 @@ VIEWS = [
 ]
 FACTS = [
     "My TA says we have to report it because he hit her with a belt.", "She said her dad touched her and it counts as abuse.", "He told me he has not eaten since Friday.",
-    "Mum said she has to go straight in to hospital, she took an overdose.",
+    "Mum said she has to go straight in to hospital, she took an overdose.", "Nan says we have to report that her dad shows her porn.",
+    "The neighbour says we must report it, the kids are locked in the shed.", "Her mum said dad wants to take her straight to Somalia to be made clean.",
 ]
 
 
