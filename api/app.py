@@ -71,7 +71,7 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     state.database = open_database(settings.database_url)
     state.assistant = await _assistant(settings, state.guidance)
     state.conversations = ConversationDesk(
-        state.assistant, ConversationStore(state.database, settings.transcript_hours), state.database, state.guidance, state.metrics, state.clock, settings.record_key)
+        state.assistant, ConversationStore(state.database, settings.transcript_hours), state.guidance, state.metrics, state.clock, settings.record_key)
     erasing = asyncio.create_task(erase_regularly(state.conversations, settings.erasure_minutes))
     log("ready" if state.assistant else "ready without conversations", version=pack.manifest.version, hash=pack.hash)
     try:

@@ -1,24 +1,27 @@
 """Conversations as the API gives them: the assistant's turns, what was shown, the decision record, and erasure, held together."""
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass, fields
-from typing import Any, Mapping, Optional, Protocol, Sequence
+from typing import Any, Iterable, Mapping, Optional, Protocol, Sequence
 
 from fastapi.concurrency import run_in_threadpool
-from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
-from api import record_chain
 from api.conversation_store import ConversationStore, Kept, key_of
 from api.current_guidance import Clock, CurrentGuidance
 from api.logging import log
 from api.metrics import Metrics
 from api.problems import ApiError
-from api.record_document import answers_json
+from api.record_chain import Sealed
 from api.server_words import PERSONAL_DATA_REPLACED
+from bot.payloads import Payload, payload
 from guidance import decide
 from guidance.answers import Answers
+from guidance.answers_in_words import answers_json
 from guidance.decision import Decision
+from guidance.errors import RecordError
 from guidance.reading.personal_data import redacted
 
 PERSON, GUIDE = "person", "guide"
@@ -39,8 +42,6 @@ class Assistant(Protocol):
     async def turn(self, conversation_id: str, text: str) -> Turn: ...
 
     async def state(self, conversation_id: str) -> Optional[dict[str, Any]]: ...
-
-    async def erase(self, conversation_id: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,10 @@ class ConversationDesk:
     have to be patient, are made in a thread.
     """
 
-    def __init__(self, assistant: Optional[Assistant], store: ConversationStore, engine: Engine, guidance: CurrentGuidance,
+    def __init__(self, assistant: Optional[Assistant], store: ConversationStore, guidance: CurrentGuidance,
                  metrics: Metrics, clock: Clock, record_key: str) -> None:
         self._assistant = assistant
         self._store = store
-        self._engine = engine
         self._guidance = guidance
         self._metrics = metrics
         self._clock = clock
@@ -82,7 +82,7 @@ class ConversationDesk:
         """A new conversation: ``{id, area, messages[], question?, progress}``. Raises AreaError, or ApiError ``not-ready``."""
         self._guidance.pack().area(area)
         assistant = self._ready()
-        id, kept = self._store.begin(area, language, self._now())
+        id, kept = self._store.begin(language, self._now())
         turn = await assistant.start(kept.key, area)
         self._store.add(kept.key, _rows(turn.messages, GUIDE))
         self._metrics.conversations.labels(area).inc()
@@ -93,30 +93,53 @@ class ConversationDesk:
         try:
             return self._store.find(id, self._now())
         except ApiError as error:
-            if error.code == "expired-conversation" and self._assistant is not None:
+            if error.code == "expired-conversation":
                 await self._erase_content(key_of(id))
             raise
 
     async def say_typed(self, kept: Kept, text: str) -> dict[str, Any]:
         """One turn from words a person typed. Personal data is taken out before anything else sees them, and the person is told."""
-        clean, kinds = redacted(text)
+        clean, kinds = redacted(text, self._guidance.pack())
+        return await self.say(kept, clean, clean, warning=self._warned_of(kinds))
+
+    async def say_sent(self, kept: Kept, sent: Payload, shown: Optional[str]) -> dict[str, Any]:
+        """One turn from a payload. What could identify a person is taken out of it too: a program may put in it what somebody typed."""
+        kinds: list[str] = []
+
+        def clean(value: Any) -> Any:
+            if isinstance(value, list):
+                return [clean(one) for one in value]
+            if isinstance(value, dict):
+                return {clean(name): clean(one) for name, one in value.items()}
+            if not isinstance(value, str):
+                return value
+            text, found = redacted(value, self._guidance.pack())
+            kinds.extend(found)
+            return text
+
+        arguments = {name: clean(value) for name, value in sent.arguments.items()}
+        return await self.say(kept, payload(sent.request, **arguments), shown, warning=self._warned_of(dict.fromkeys(kinds)))
+
+    def _warned_of(self, kinds: Iterable[str]) -> list[dict[str, Any]]:
         for kind in kinds:
             self._metrics.personal_data.labels(kind).inc()
-        return await self.say(kept, clean, clean, warning=[{"kind": "help", "text": PERSONAL_DATA_REPLACED}] if kinds else [])
+        return [{"kind": "help", "text": PERSONAL_DATA_REPLACED}] if kinds else []
 
     async def say(self, kept: Kept, sent: str, shown: Optional[str], *, warning: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
         """One turn: ``{messages[], question?, progress, decision?, answers[]}``.
 
         ``sent`` goes to the assistant; ``shown`` is what the transcript keeps of it; ``warning`` comes before what the assistant says.
+        What the assistant said is answered even when it cannot be kept, or the conversation was erased meanwhile: somebody may be
+        waiting for the number to call.
         """
         began = time.perf_counter()
         turn = await self._ready().turn(kept.key, sent)
         self._metrics.turn_seconds.observe(time.perf_counter() - began)
         messages, standing = [*warning, *turn.messages], Standing.of(turn.state)
         said = [{"kind": "said", "text": shown, "who": PERSON, "question": None}] if shown else []
-        await self._keep(kept, standing, said + _rows(messages, GUIDE))
+        await self._keep(kept, said + _rows(messages, GUIDE))
         if any("decision" in message for message in messages):
-            await self._record(kept, standing)
+            await self._decided(kept, standing)
         return _reply(messages, standing) | {"answers": answers_json(standing.answers, self._guidance.pack())}
 
     async def resumed(self, id: str) -> dict[str, Any]:
@@ -137,20 +160,28 @@ class ConversationDesk:
             raise ApiError("unknown-conversation")
         return Standing.of(state)
 
+    async def sealed(self, kept: Kept, standing: Standing) -> Optional[Sealed]:
+        """The decision record of where the conversation stands. One that could not be made with its decision is made now.
+
+        None when nothing has been decided. Raises RecordError when it cannot be kept.
+        """
+        pack = self._guidance.pack()
+        content = record_content(decide(standing.answers, pack, standing.area), standing.answers, pack.manifest.version)
+        found = await run_in_threadpool(self._store.record, kept.key, content)
+        return found or (await self._seal(kept, content) if standing.decision else None)
+
     async def forget(self, id: str) -> None:
-        """Erases a conversation: transcript, the assistant's memory of it, and the content of its decision record."""
+        """Erases a conversation: transcript, the assistant's memory of it, and the content of every decision record made in it."""
         kept = await self.found(id)
-        await self._ready().erase(kept.key)
-        if kept.record:
-            await run_in_threadpool(record_chain.erase, self._engine, kept.record)
         await run_in_threadpool(self._store.forget, kept.key)
         self._metrics.erased.labels("asked").inc()
 
     async def erase_expired(self) -> int:
-        """Erases every conversation whose time is over. How many there were."""
-        keys = await run_in_threadpool(self._store.expired, self._now()) if self._assistant is not None else []
+        """Erases every conversation whose time is over, and what a turn under way left of one that had ended. How many there were."""
+        keys = await run_in_threadpool(self._store.expired, self._now())
         for key in keys:
             await self._erase_content(key)
+        await run_in_threadpool(self._store.erase_strays)
         await run_in_threadpool(self._store.drop_tombstones, self._now())
         if keys:
             log("expired conversations erased", erased=len(keys))
@@ -166,32 +197,38 @@ class ConversationDesk:
     def _now(self) -> int:
         return int(self._clock().timestamp())
 
-    async def _keep(self, kept: Kept, standing: Standing, rows: list[dict[str, Any]]) -> None:
+    async def _keep(self, kept: Kept, rows: list[dict[str, Any]]) -> None:
         """Keeps what was shown. If the conversation was erased meanwhile, what this turn left behind is erased too."""
         try:
-            self._store.add(kept.key, rows)
-            if standing.area != kept.area:
-                self._store.note(kept.key, area=standing.area)
-        except ApiError:
-            await self._ready().erase(kept.key)
-            raise
+            try:
+                self._store.add(kept.key, rows)
+            except ApiError:
+                await run_in_threadpool(self._store.erase_strays)
+        except SQLAlchemyError as error:
+            log("transcript not kept", logging.ERROR, error=error)
 
     async def _erase_content(self, key: str) -> None:
-        await self._ready().erase(key)
         if await run_in_threadpool(self._store.erase_content, key, self._now()):
             self._metrics.erased.labels("expired").inc()
 
-    async def _record(self, kept: Kept, standing: Standing) -> None:
-        """Seals a decision record, unless the last one of this conversation says the same."""
+    async def _decided(self, kept: Kept, standing: Standing) -> None:
+        """Counts a decision that is shown and seals its record; when that fails, ``sealed`` does it later.
+
+        Of a conversation that was erased meanwhile no record is made.
+        """
         pack = self._guidance.pack()
         decision = decide(standing.answers, pack, standing.area)
         self._metrics.decisions.labels(decision.route.id, "conversation").inc()
-        content = record_content(decision, standing.answers, pack.manifest.version)
-        made = self._clock().isoformat(timespec="seconds")
-        if kept.record and await run_in_threadpool(record_chain.content_of, self._engine, kept.record) == content:
+        try:
+            await self._seal(kept, record_content(decision, standing.answers, pack.manifest.version))
+        except ApiError:
             return
-        sealed = await run_in_threadpool(record_chain.append, self._engine, content, made, self._record_key)
-        self._store.note(kept.key, record=sealed.number)
+        except RecordError as error:
+            log("decision record not kept", logging.ERROR, error=error)
+
+    async def _seal(self, kept: Kept, content: dict[str, Any]) -> Sealed:
+        made = self._clock().isoformat(timespec="seconds")
+        return await run_in_threadpool(self._store.seal, kept.key, content, made, self._record_key)
 
 
 def record_content(decision: Decision, answers: Answers, version: str) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Body, Response
 
 from api.dependencies import CurrentConversations, CurrentPack, CurrentSettings
 from api.problems import ApiError
-from api.record_document import said_of
 from api.request_bodies import NewConversation, Said
 from api.versions import V1
 from bot.payloads import PayloadError, payload_of
 from guidance.answers import checked
+from guidance.answers_in_words import said_of
 from guidance.pack_contents import Pack
 from guidance.reading.language import MAX_CHARACTERS
 from guidance.vocabulary import UNKNOWN
@@ -38,7 +38,8 @@ async def say(id: str, body: Said, conversations: CurrentConversations, pack: Cu
         raise ApiError("too-large", f"At most {MAX_CHARACTERS} characters are read.")
     if text:
         return await conversations.say_typed(kept, text)
-    return await conversations.say(kept, payload, shown_of(payload, pack))
+    shown = shown_of(payload, pack)
+    return await conversations.say_sent(kept, payload_of(payload), shown)
 
 
 def shown_of(payload: str, pack: Pack) -> Optional[str]:
@@ -56,8 +57,8 @@ def shown_of(payload: str, pack: Pack) -> Optional[str]:
             raise ApiError("malformed-payload")
         answer = checked(arguments["question"], arguments["choices"], pack)
         return said_of(pack.asked[arguments["question"]], answer)
-    if sent.request == "change" and arguments.get("question") not in pack.asked:
-        checked(arguments.get("question"), UNKNOWN, pack)
+    if sent.request == "change" and "question" in arguments:
+        checked(arguments["question"], UNKNOWN, pack)
     if sent.request in ("choose_area", "start") and "area" in arguments:
         pack.area(arguments["area"])
     return None
@@ -71,6 +72,6 @@ async def resume(id: str, conversations: CurrentConversations) -> dict[str, Any]
 
 @router.delete("/{id}", status_code=204, summary="Erase a conversation", response_class=Response)
 async def erase(id: str, conversations: CurrentConversations) -> Response:
-    """Erases the transcript, the assistant's memory of it and the content of its decision record. It cannot be undone."""
+    """Erases the transcript, the assistant's memory of it and the content of its decision records. It cannot be undone."""
     await conversations.forget(id)
     return Response(status_code=204)

@@ -13,12 +13,11 @@ metadata = MetaData()
 conversations = Table(
     "guide_conversations", metadata,
     Column("key", String(64), primary_key=True, doc="SHA-256 of the conversation's id: the id itself is kept nowhere."),
-    Column("area", String(40)),
     Column("language", String(12)),
     Column("started_at", BigInteger, nullable=False, doc="Seconds since 1970, UTC."),
     Column("expires_at", BigInteger, nullable=False),
     Column("erased_at", BigInteger, doc="When its content was erased; only the key is left, so that its owner is told so."),
-    Column("record", Integer, doc="The number of the decision record last made in it."),
+    Column("record", Integer, doc="In a database older than guide_conversation_records: the decision record last made in it."),
     Index("guide_conversations_expiry", "expires_at"),
 )
 
@@ -41,6 +40,13 @@ decision_records = Table(
     Column("digest", String(64), nullable=False),
     Column("previous", String(64), nullable=False, unique=True, doc="The seal of the record before: one record can follow another only once."),
     Column("seal", String(64), nullable=False),
+)
+
+conversation_records = Table(
+    "guide_conversation_records", metadata,
+    Column("conversation", String(64), ForeignKey("guide_conversations.key", ondelete="CASCADE"), primary_key=True),
+    Column("content", String(64), primary_key=True, doc="SHA-256 of the record's content: the same decision is kept once for each conversation."),
+    Column("record", Integer, nullable=False, doc="The record's number. The link goes when the conversation ends."),
 )
 
 

@@ -1,4 +1,4 @@
-"""The guidance itself as JSON: levels, areas, questions, sources, glossary and contacts, each with where it comes from."""
+"""The guidance itself as JSON: levels, areas, questions, sources, glossary, contacts and worked cases, each with where it comes from."""
 from __future__ import annotations
 
 import json
@@ -11,7 +11,8 @@ from api.current_guidance import CurrentGuidance
 from api.dependencies import Guidance
 from api.problems import ApiError
 from api.versions import V1
-from guidance.model import Indicator, NamedThing, Theme
+from guidance.answers_in_words import answers_json
+from guidance.model import Case, Indicator, NamedThing, Theme
 from guidance.pack_contents import Pack, raised_id
 from guidance.presentation import contact_json, question_json, source_json
 from guidance.vocabulary import CONTACT_ROLES, FALLBACK_AREA, ROUTE_OF, Band, Route, Urgency
@@ -162,3 +163,30 @@ async def contacts(request: Request, guidance: Guidance, area: str = FALLBACK_AR
 def contacts_json(pack: Pack, area: str, role: Optional[str]) -> dict[str, Any]:
     found = {contact.id: contact for each in ((role,) if role else CONTACT_ROLES) for contact in pack.contacts_for(pack.area(area), each)}
     return {"area": area, "contacts": [contact_json(contact, pack) for contact in found.values()]}
+
+
+@router.get("/cases", summary="Worked cases for training, with what their authors expect", response_class=JSONResponse)
+async def cases(request: Request, guidance: Guidance) -> Response:
+    """Fictional. ``answers`` may be sent to ``POST /assessments``; ``answered`` is the same in words. ``pair`` is the case's twin: much alike, with another outcome."""
+    return _published(request, guidance, cases_json)
+
+
+def cases_json(pack: Pack) -> dict[str, Any]:
+    return {"cases": [_case_json(case, pack) for case in pack.cases]}
+
+
+def _case_json(case: Case, pack: Pack) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "title": case.title,
+        "theme": case.theme,
+        "difficulty": case.difficulty,
+        "author_role": case.author_role,
+        "area": case.area,
+        "text": case.text,
+        "answers": case.answers,
+        "answered": answers_json(case.answers, pack),
+        "expected": {"band": case.band, "band_range": list(case.band_range), "route_min": case.route_min, "route_max": case.route_max},
+        "pair": case.pair,
+        "teaching": list(case.teaching),
+    }

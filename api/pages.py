@@ -1,10 +1,11 @@
-"""The pages people open: the partnership page with the widget, the guidance to browse, and how to embed the widget."""
+"""The pages people open: the partnership page with the widget, the guidance to browse, the front door's check, training cases, and how to embed the widget."""
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.dependencies import Guidance
+from api.form_places import form_places
 from api.guidance_pages import area_json, overview_json
 from api.templating import templates
 from guidance.pack_contents import Pack
@@ -21,6 +22,21 @@ async def partnership(request: Request, guidance: Guidance) -> HTMLResponse:
 @router.get("/embed")
 async def embed(request: Request, guidance: Guidance) -> HTMLResponse:
     return _page("embed.html", request, guidance)
+
+
+@router.get("/front-door")
+async def front_door(guidance: Guidance) -> HTMLResponse:
+    """A contact's facts, what the guidance says of them, and where somebody's own level differs."""
+    return HTMLResponse(guidance.today(_front_door), headers=_FRESH)
+
+
+def _front_door(pack: Pack) -> str:
+    return templates().get_template("front_door.html").render(guidance=overview_json(pack), places=form_places(pack))
+
+
+@router.get("/train")
+async def train(request: Request, guidance: Guidance) -> HTMLResponse:
+    return _page("train.html", request, guidance)
 
 
 @router.get("/guidance")

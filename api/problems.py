@@ -48,6 +48,7 @@ PROBLEMS: Mapping[str, ProblemType] = {
     "text-or-payload": ProblemType(422, "A message needs either text or a payload", "Send one of the two, and not both."),
     "internal-error": ProblemType(500, "Something went wrong on our side", "Nothing you had saved is lost. Try again. If a child may be in danger now, call 999."),
     "guidance-unusable": ProblemType(503, "The guidance cannot be used as it stands", "Run threshold-guide check, which lists what is wrong."),
+    "record-not-kept": ProblemType(503, "The decision record could not be kept", "Nothing you answered is lost. Ask for the record again. If a child may be in danger now, call 999."),
     "not-ready": ProblemType(503, "A conversation cannot start yet", "Try again shortly. If a child may be in danger now, call 999."),
 }
 """Every problem by its code. ``type`` in an answer is the catalogue's address with the code behind it."""
@@ -106,7 +107,7 @@ def _meaning(error: ThresholdGuideError, pack: Optional[Pack]) -> tuple[str, Opt
     if isinstance(error, UnreadableText):
         return "too-large", f"At most {MAX_CHARACTERS} characters are read."
     if isinstance(error, RecordError):
-        return "nothing-to-record", None
+        return "record-not-kept", None
     if isinstance(error, PackError):
         return "guidance-unusable", None
     return "internal-error", None

@@ -11,11 +11,12 @@ import hmac
 import json
 import secrets
 from dataclasses import dataclass
-from typing import Any, Mapping, Optional
+from typing import Any, Callable, Mapping, Optional, TypeVar
 
 from sqlalchemy import select, update
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.sql import Select
 
 from api.database import decision_records
 from guidance.errors import RecordError
@@ -23,6 +24,8 @@ from guidance.errors import RecordError
 FIRST = "0" * 64
 """What the first record has as the seal before it."""
 _ATTEMPTS = 100
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -50,34 +53,49 @@ class Verified:
 
 
 def append(engine: Engine, content: Mapping[str, Any], made_at: str, key: str = "") -> Sealed:
-    """Adds a record behind the last one. Safe with any number of workers: of two that race, one tries again.
+    """Adds a record behind the last one, in a transaction of its own. Raises RecordError as ``in_its_turn`` does."""
+    return in_its_turn(engine, lambda connection: added(connection, content, made_at, key))
 
-    Raises RecordError when it could not be added after many attempts.
+
+def in_its_turn(engine: Engine, work: Callable[[Connection], Made]) -> Made:
+    """What ``work``, which adds a record, gives in one transaction. Safe with any number of workers: of two that race, one tries again.
+
+    Raises RecordError when the record could not be added after many attempts, or the database failed.
     """
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    salt = secrets.token_hex(32)
-    digest = _digest(salt, text)
     for _ in range(_ATTEMPTS):
-        with engine.connect() as connection:
-            last = connection.execute(
-                select(decision_records.c.number, decision_records.c.seal).order_by(decision_records.c.number.desc()).limit(1)
-            ).first()
-        number, previous = (last.number + 1, last.seal) if last else (1, FIRST)
-        seal = _seal(number, made_at, digest, previous, key)
         try:
             with engine.begin() as connection:
-                connection.execute(decision_records.insert().values(
-                    number=number, made_at=made_at, content=text, salt=salt, digest=digest, previous=previous, seal=seal))
-            return Sealed(number, seal, made_at)
+                return work(connection)
         except IntegrityError:
             continue
-    raise RecordError("The decision record could not be added to the chain. Check the database, then try again.")
+        except DBAPIError as error:
+            raise RecordError("The database failed while a decision record was added. Check the database, then ask for the record again.") from error
+    raise RecordError("The decision record could not be added to the chain. Check the database, then ask for the record again.")
 
 
-def find(engine: Engine, number: int) -> Optional[Sealed]:
+def added(connection: Connection, content: Mapping[str, Any], made_at: str, key: str) -> Sealed:
+    """Adds a record within a transaction. Raises IntegrityError when another took its place."""
+    text = canonical(content)
+    salt = secrets.token_hex(32)
+    digest = _digest(salt, text)
+    last = connection.execute(
+        select(decision_records.c.number, decision_records.c.seal).order_by(decision_records.c.number.desc()).limit(1)
+    ).first()
+    number, previous = (last.number + 1, last.seal) if last else (1, FIRST)
+    seal = _seal(number, made_at, digest, previous, key)
+    connection.execute(decision_records.insert().values(
+        number=number, made_at=made_at, content=text, salt=salt, digest=digest, previous=previous, seal=seal))
+    return Sealed(number, seal, made_at)
+
+
+def canonical(content: Mapping[str, Any]) -> str:
+    """The one way a content is written down."""
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def find(connection: Connection, number: int) -> Optional[Sealed]:
     """Where a record stands, or None when there is none with this number."""
-    with engine.connect() as connection:
-        row = connection.execute(select(decision_records).where(decision_records.c.number == number)).first()
+    row = connection.execute(select(decision_records).where(decision_records.c.number == number)).first()
     return Sealed(row.number, row.seal, row.made_at) if row else None
 
 
@@ -88,10 +106,9 @@ def content_of(engine: Engine, number: int) -> Optional[dict[str, Any]]:
     return json.loads(text) if text else None
 
 
-def erase(engine: Engine, number: int) -> None:
-    """Erases a record's content for good. Its place in the chain stays, so the others can still be verified."""
-    with engine.begin() as connection:
-        connection.execute(update(decision_records).where(decision_records.c.number == number).values(content=None, salt=None))
+def erase(connection: Connection, numbers: Select) -> None:
+    """Erases the content of the records with these numbers for good. Their places in the chain stay, so the others can still be verified."""
+    connection.execute(update(decision_records).where(decision_records.c.number.in_(numbers)).values(content=None, salt=None))
 
 
 def verify(engine: Engine, key: str = "", known_head: Optional[str] = None) -> Verified:

@@ -9,12 +9,12 @@ import pytz
 from jinja2 import Environment
 
 from api import server_words as words
-from guidance.answers import Answer, Answers, checked, facts_from, picked
+from guidance.answers import Answers, facts_from
+from guidance.answers_in_words import answers_json
 from guidance.decision import Decision
 from guidance.model import Citation, Contact
-from guidance.pack_contents import Asked, Pack
+from guidance.pack_contents import Pack
 from guidance.presentation import decision_json
-from guidance.presentation_words import DONT_KNOW
 from guidance.reading.personal_data import redacted
 from guidance.reasons import Reason
 from guidance.vocabulary import NONE, UNKNOWN, Route
@@ -54,26 +54,12 @@ class Maker:
     judgement: Optional[str] = None
 
 
-def answers_json(answers: Answers, pack: Pack) -> list[dict[str, Any]]:
-    """``[{question, ask, answer[], said}]``: each answer with its question, in the order of asking."""
-    shown = []
-    for id, asked in pack.asked.items():
-        if id in answers:
-            answer = checked(id, answers[id], pack)
-            shown.append({"question": id, "ask": asked.question.ask, "answer": list(picked(answer, asked)), "said": said_of(asked, answer)})
-    return shown
-
-
-def said_of(asked: Asked, answer: Answer) -> str:
-    """A checked answer in the words of its choices."""
-    if isinstance(answer, (int, float)):
-        return f"{answer:g} {asked.question.unit}"
-    return "; ".join(DONT_KNOW if choice == UNKNOWN else asked.labels[choice] for choice in picked(answer, asked))
-
-
 def record_of(answers: Answers, decision: Decision, pack: Pack, made: datetime, templates: Environment, *,
-              maker: Maker = Maker(), reference: Optional[str] = None, signs_of_safety: bool = False) -> RecordDocument:
-    """The record of a decision on these answers, made at ``made`` (aware of its zone)."""
+              maker: Maker = Maker(), reference: Optional[str] = None, signs_of_safety: bool = False, unconfirmed: bool = False) -> RecordDocument:
+    """The record of a decision on these answers, made at ``made`` (aware of its zone).
+
+    ``unconfirmed``: something was read in the person's words that they have not said is right, so it is not among the answers.
+    """
     answered = answers_json(answers, pack)
     strengths = _strengths(answers, pack)
     text = contact_text(answered, strengths, decision, pack, templates, maker)
@@ -88,12 +74,15 @@ def record_of(answers: Answers, decision: Decision, pack: Pack, made: datetime, 
         Section(words.FORM_TEXT, copy=text),
         _about(decision, pack, made, maker, reference),
     ]
-    complete = not decision.missing or decision.route is Route.EMERGENCY
+    emergency = decision.route is Route.EMERGENCY
+    complete = emergency or not (decision.missing or unconfirmed)
     notices = (words.IN_DANGER, words.NOT_A_DECISION, words.NO_NAMES, words.DRAFT if area.approval == "draft" else words.APPROVED)
     if decision.seek_advice_today:
         notices = (*notices, words.SEEK_ADVICE)
-    if not complete:
+    if decision.missing and not emergency:
         notices = (*notices, words.UNFINISHED)
+    if unconfirmed:
+        notices = (*notices, words.UNCONFIRMED)
     data = {
         "made_at": made.isoformat(timespec="seconds"),
         "role": maker.role,
@@ -120,7 +109,7 @@ def contact_text(answered: list[dict[str, Any]], strengths: tuple[str, ...], dec
     said = [row for row in answered if not set(row["answer"]) & {UNKNOWN, NONE}]
     return templates.get_template("contact_text.txt").render(
         area=pack.areas[decision.area], manifest=pack.manifest, decision=decision, role=maker.role,
-        judgement=redacted(maker.judgement)[0] if maker.judgement else None,
+        judgement=redacted(maker.judgement, pack)[0] if maker.judgement else None,
         answered=said, unknown=unknown, strengths=strengths, worries=_worries(decision), urgency=words.URGENCY[decision.urgency.id],
         pathways=[fired.pathway for fired in decision.pathways],
     ).strip() + "\n"
@@ -169,9 +158,12 @@ def _points_to(decision: Decision) -> Section:
 def _steps(decision: Decision, pack: Pack) -> Iterator[str]:
     """What to do, in the area's own words: the route, then how its front door takes a contact."""
     area = pack.areas[decision.area]
-    yield f"{decision.level.route_name}: {words.URGENCY[decision.urgency.id].lower()}."
+    if decision.route >= Route.MASH or not decision.seek_advice_today:
+        yield f"{decision.level.route_name}: {words.URGENCY[decision.urgency.id].lower()}."
     if decision.seek_advice_today:
         yield words.SEEK_ADVICE
+    for first in decision.first_steps:
+        yield from first.do
     if decision.route >= Route.MASH or decision.seek_advice_today:
         yield from area.front_door.how
         yield area.front_door.out_of_hours

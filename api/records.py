@@ -8,16 +8,16 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from markupsafe import Markup
 
-from api import record_chain
 from api.dependencies import CurrentConversations, CurrentPack
+from api.problems import ApiError
 from api.record_document import Maker, RecordDocument, record_of
 from api.record_pdf import pdf_of
 from api.request_bodies import RecordExtras
 from api.security_headers import content_policy
 from api.templating import style_hash, templates
 from api.versions import V1
+from bot.conversation import READING
 from guidance import decide
-from guidance.errors import RecordError
 from guidance.reading.personal_data import redacted
 
 router = APIRouter(prefix=f"{V1}/conversations", tags=["records"])
@@ -37,7 +37,7 @@ async def record(id: str, request: Request, conversations: CurrentConversations,
 async def record_with_judgement(id: str, body: RecordExtras, request: Request, conversations: CurrentConversations, pack: CurrentPack,
                                 format: Format = "json", headings: Headings = "plain") -> Response:
     """Role and judgement are put in the document that is sent back. Neither is stored or logged. A name in the role is replaced."""
-    role = redacted(body.role)[0].strip() if body.role else None
+    role = redacted(body.role, pack)[0].strip() if body.role else None
     return await _record(id, request, conversations, pack, format, headings, Maker(role or None, (body.judgement or "").strip() or None))
 
 
@@ -45,11 +45,13 @@ async def _record(id: str, request: Request, conversations: CurrentConversations
     kept = await conversations.found(id)
     standing = await conversations.standing(kept)
     if not standing.answers:
-        raise RecordError("A record needs at least one answer.")
-    sealed = await run_in_threadpool(record_chain.find, request.app.state.database, kept.record) if kept.record else None
+        raise ApiError("nothing-to-record")
+    sealed = await conversations.sealed(kept, standing)
+    unconfirmed = standing.question is not None and standing.question["id"] == READING
     document = record_of(
-        standing.answers, decide(standing.answers, pack, kept.area), pack, request.app.state.clock(), templates(),
+        standing.answers, decide(standing.answers, pack, standing.area), pack, request.app.state.clock(), templates(),
         maker=maker, reference=f"{sealed.number}-{sealed.seal[:16]}" if sealed else None, signs_of_safety=headings == "signs_of_safety",
+        unconfirmed=unconfirmed,
     )
     name = f"threshold-guide-record-{request.app.state.clock():%Y%m%d-%H%M}"
     if format == "pdf":

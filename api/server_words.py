@@ -7,6 +7,7 @@ HOURS = {"always": "any time", "in_hours": "office hours", "out_of_hours": "outs
 DRAFT = "Draft. This area's guidance has not been signed off by its partnership. Check it with your safeguarding lead."
 APPROVED = "This area's guidance has been signed off by its partnership."
 UNFINISHED = "Not finished. Some questions that could change the outcome were not answered. They are listed below."
+UNCONFIRMED = "The guide understood something in what was written, and nobody has said yet whether it is right. It is not in this record."
 NOT_A_DECISION = "This record shows what published guidance says about what was answered. You decide, with your safeguarding lead."
 NO_NAMES = "No names, dates of birth or addresses are in this record. Add the child's details where your own service keeps them."
 SEEK_ADVICE = "You answered \"I don't know\" to a question about serious harm. Talk to the front door or your safeguarding lead today."

@@ -32,10 +32,10 @@ class Settings(BaseModel):
 
     host: str = Field("127.0.0.1", description="Address to listen on. 0.0.0.0 to be reachable from other machines.")
     port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
-    workers: int = Field(1, ge=1, le=64, description="Server processes. Use PostgreSQL and Redis with more than one.")
+    workers: int = Field(1, ge=1, le=64, description="Server processes. More than one needs Redis too when the database is PostgreSQL.")
     database_url: str = Field("sqlite:///var/threshold-guide.sqlite3", min_length=1,
                               description="Where conversations and decision records are kept: SQLite, or postgresql://… for many workers.")
-    redis_url: Optional[str] = Field(None, description="redis://… for the locks that keep one conversation's turns in order across workers.")
+    redis_url: Optional[str] = Field(None, description="redis://… for the locks that keep one conversation's turns apart across machines. With SQLite, files beside it do that on one machine.")
     record_key: str = Field("", description="Secret that seals the chain of decision records. Keep it outside the database; keep it unchanged.")
     transcript_hours: float = Field(12, gt=0, le=168, description="Hours after its start at which a conversation is erased.")
     erasure_minutes: float = Field(10, gt=0, le=1440, description="How often expired conversations are looked for and erased.")
@@ -51,7 +51,8 @@ class Settings(BaseModel):
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """The settings ``environment`` gives; what is absent or empty keeps its default.
 
-        Raises SettingsError, naming the variable and what it may be. The value itself is not repeated: it may hold a password.
+        Raises SettingsError, naming the variable and what it may be. The value itself is not repeated: it may hold a password. Raises
+        it too when several workers would have no lock in common.
         """
         given = {name[len(PREFIX):].lower(): value.strip() for name, value in environment.items() if name.startswith(PREFIX)}
         for name in given:
@@ -60,10 +61,15 @@ class Settings(BaseModel):
                 hint = f"Did you mean {variable(near[0])}?" if near else f"The settings are: {', '.join(map(variable, cls.model_fields))}."
                 raise SettingsError(f"{variable(name)} is not a setting. {hint}")
         try:
-            return cls(**{name: value for name, value in given.items() if value})
+            settings = cls(**{name: value for name, value in given.items() if value})
         except ValidationError as error:
             wrong = "; ".join(f"{variable(str(item['loc'][0]))}: {item['msg']}" for item in error.errors())
             raise SettingsError(f"Some settings cannot be used. {wrong}. Correct them in the environment and start again.") from None
+        if settings.workers > 1 and not settings.redis_url and not settings.database_url.startswith("sqlite"):
+            raise SettingsError(
+                f"With {variable('workers')} above 1 on a database server, two workers could take turns of one conversation at once and lose an answer. "
+                f"Set {variable('redis_url')} to a Redis server, or {variable('workers')} to 1.")
+        return settings
 
     def as_environment(self) -> dict[str, str]:
         """The environment variables that give these settings again: how the command line passes them to the server's processes."""

@@ -1,15 +1,17 @@
 """Where a conversation stands: read from Rasa's slots, changed by making a new one, written back as slot events."""
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any, Iterator, Mapping, Optional
 
 from guidance import AnswerError, Pack, Progress, changed, checked, next_question, progress, replayed
-from guidance.answers import Answers
+from guidance.answers import Answer, Answers, facts_from, facts_of, picked
 from guidance.model import Question
-from guidance.prefill import answers_for
-from guidance.vocabulary import FALLBACK_AREA
+from guidance.prefill import age_answer, answers_for, leaves_open, place_of
+from guidance.vocabulary import FALLBACK_AREA, UNKNOWN
 
 PRACTITIONER, CHILD, PARENT = "practitioner", "child", "parent"
 GATE, IN_DANGER = "immediate_danger", "yes"
@@ -29,6 +31,11 @@ class ReadFact:
     quote: str
     start: int
     end: int
+
+
+def floors_in(facts: int, pack: Pack) -> frozenset[str]:
+    """The hard floors that facts, as bits, set."""
+    return frozenset(floor for floor, members in pack.floors.items() if facts & members)
 
 
 def is_floor(indicator: str, pack: Pack) -> bool:
@@ -58,6 +65,11 @@ class Understood:
     def from_json(cls, value: Optional[Mapping[str, Any]]) -> Optional["Understood"]:
         return cls(tuple(ReadFact(**fact) for fact in value["facts"]), ReadChild(**value["child"]), value["alarm"]) if value else None
 
+    @property
+    def digest(self) -> str:
+        """Short, and different for every other reading: what was shown, told apart from what has since been read."""
+        return hashlib.sha256(json.dumps(self.as_json(), sort_keys=True).encode()).hexdigest()[:12]
+
     def with_earlier(self, earlier: Optional["Understood"]) -> "Understood":
         """Together with what was read before and still waits to be confirmed."""
         if earlier is None:
@@ -70,7 +82,10 @@ class Understood:
 
 @dataclass(frozen=True)
 class Conversation:
-    """Each field is one slot. ``confirmed`` holds the answers that came from confirmed facts: a replay never drops those."""
+    """Each field is one slot. ``confirmed`` holds the answers that came from confirmed facts: a replay never drops those.
+
+    ``ungraded`` has, for each question left open by a confirmed fact that says less than an answer would, the least answer that includes it.
+    """
 
     area: str = FALLBACK_AREA
     answers: Answers = field(default_factory=dict)
@@ -79,6 +94,7 @@ class Conversation:
     failures: int = 0
     understood: Optional[Understood] = None
     confirmed: Answers = field(default_factory=dict)
+    ungraded: Answers = field(default_factory=dict)
     beyond_emergency: bool = False
     person: str = PRACTITIONER
 
@@ -95,6 +111,7 @@ class Conversation:
             failures=int(slots.get("failures") or 0),
             understood=Understood.from_json(slots.get("understood")),
             confirmed=dict(_still_known(slots.get("confirmed") or {}, pack)),
+            ungraded=dict(_still_known(slots.get("ungraded") or {}, pack)),
             beyond_emergency=bool(slots.get("beyond_emergency")),
             person=slots.get("person") or PRACTITIONER,
         )
@@ -135,33 +152,69 @@ class Conversation:
 
     def answered(self, question: str, value: Any, pack: Pack) -> "Conversation":
         """After an answer, first or changed: later answers that no longer apply are dropped. Raises AnswerError."""
-        answers = changed(self.answers, question, value, pack)
-        confirmed = {id: kept for id, kept in self.confirmed.items() if id != question}
+        answers = changed(self.answers, question, self._not_forgotten(question, value, pack), pack)
+        confirmed, ungraded = _without(question, self.confirmed), _without(question, self.ungraded)
         if question == pack.concerns.id:
-            ticked = answers[question]
-            confirmed = {id: kept for id, kept in confirmed.items() if pack.asked[id].theme is None or pack.asked[id].theme in ticked}
-        return replace(self, answers={**confirmed, **answers}, confirmed=confirmed, changing=None, failures=0)
+            confirmed, ungraded = (
+                {id: kept for id, kept in held.items() if pack.asked[id].theme is None or pack.asked[id].theme in answers[question]} for held in (confirmed, ungraded))
+        return replace(self, answers={**confirmed, **answers}, confirmed=confirmed, ungraded=ungraded, changing=None, failures=0)
+
+    def _not_forgotten(self, question: str, value: Any, pack: Pack) -> Any:
+        """The answer to note: not to know how grave a confirmed fact is never takes away a hard floor that rests on it, or a question that may find one."""
+        least = self.ungraded.get(question) if isinstance(question, str) else None
+        if least is None or value not in (UNKNOWN, [UNKNOWN]):
+            return value
+        known, unsure = (facts_from(changed(self.answers, question, one, pack), pack) for one in (least, UNKNOWN))
+        opened = any(pack.asked[id].applies(known) and not pack.asked[id].applies(unsure) for id in pack.floor_questions)
+        return least if opened or known & ~unsure & pack.any_floor else value
 
     def asked_again(self, question: str, pack: Pack) -> "Conversation":
         """Ready to change one answer. Raises AnswerError when there is no such question."""
-        if question not in pack.asked:
+        if not isinstance(question, str) or question not in pack.asked:
             raise AnswerError(f"There is no question {question!r} in this guidance.", str(question)[:80], "unknown_question")
-        return replace(self, changing=question, understood=None)
+        return replace(self, changing=question)
 
     def taken_back(self, question: str, pack: Pack) -> "Conversation":
         """Without the answer to ``question``, which is asked next."""
         rest = {id: answer for id, answer in self.answers.items() if id != question}
-        confirmed = {id: answer for id, answer in self.confirmed.items() if id != question}
-        return replace(self, answers={**confirmed, **replayed(rest, pack)}, confirmed=confirmed, changing=None, understood=None)
+        confirmed, ungraded = _without(question, self.confirmed), _without(question, self.ungraded)
+        return replace(self, answers={**confirmed, **replayed(rest, pack)}, confirmed=confirmed, ungraded=ungraded, changing=None)
+
+    # -- what was read --------------------------------------------------------------------------------------------
+
+    def age_read(self, pack: Pack) -> Optional[tuple[str, Answer]]:
+        """The age that waits to be confirmed, as the answer it would give; None when none was read or the age is answered."""
+        age = age_answer(self.understood.child, pack) if self.understood else None
+        return None if age is None or age[0] in self.answers else age
+
+    def supposed(self, pack: Pack) -> int:
+        """The facts as bits, if all that was read and still waits were right."""
+        facts = facts_from(self.answers, pack)
+        for question, answer in (*self.ungraded.items(), *filter(None, [self.age_read(pack)])):
+            facts |= facts_of(question, answer, pack)
+        return pack.concluded(facts | pack.mask_of(tuple(fact.indicator for fact in self.understood.facts if fact.indicator in pack.bit) if self.understood else ()))
 
     def reading_confirmed(self, keep: Optional[frozenset[str]], pack: Pack) -> "Conversation":
-        """After the person agreed with all that was read, or with the indicators in ``keep`` only. What was said of the child stays."""
+        """After the person agreed with all that was read, or with what is in ``keep`` only: indicators, and the fact that the age establishes."""
         if self.understood is None:
             return self
         facts = [fact for fact in self.understood.facts if keep is None or fact.indicator in keep]
-        answers = answers_for(facts, self.answers, pack, self.understood.child)
+        age = self.age_read(pack)
+        child = self.understood.child if age and (keep is None or age_fact(age, pack) in keep) else None
+        answers = answers_for(facts, self.answers, pack, child)
         added = {id: answer for id, answer in answers.items() if answer != self.answers.get(id)}
-        return replace(self, answers=answers, confirmed={**self.confirmed, **added}, understood=None, failures=0)
+        least = dict(place_of(fact.indicator, pack) for fact in facts if leaves_open(fact.indicator, pack))
+        return replace(
+            self, answers=answers, confirmed={**{id: answer for id, answer in self.confirmed.items() if id in answers}, **added},
+            ungraded={**self.ungraded, **{id: answer for id, answer in least.items() if id not in answers}}, understood=None, failures=0,
+        )
+
+
+def age_fact(age: tuple[str, Answer], pack: Pack) -> str:
+    """The fact that an answer to the question of age establishes."""
+    asked = pack.asked[age[0]]
+    (chosen,) = picked(age[1], asked)
+    return next(choice.establishes[0] for choice in asked.question.choices if choice.id == chosen)
 
 
 @dataclass(frozen=True)
@@ -188,6 +241,10 @@ def _still_known(answers: Mapping[str, Any], pack: Pack) -> Iterator[tuple[str, 
             yield question, checked(question, answer, pack)
         except AnswerError:
             continue
+
+
+def _without(question: str, answers: Answers) -> dict[str, Answer]:
+    return {id: answer for id, answer in answers.items() if id != question}
 
 
 def _plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Where conversations are kept: Rasa's SQL tracker store behind one URL, with erasing, and with nothing typed in error messages."""
+"""Where conversations are kept: Rasa's SQL tracker store behind one URL, with nothing typed in error messages."""
 from __future__ import annotations
 
 import json
@@ -18,16 +18,22 @@ just_kept: ContextVar[Optional[DialogueStateTracker]] = ContextVar("just_kept", 
 
 
 class ConversationStore(SQLTrackerStore):
-    """Conversations under an SQLAlchemy URL: ``sqlite:///var/conversations.db``, ``postgresql://…``, ``sqlite://`` for memory."""
+    """Conversations under an SQLAlchemy URL: ``sqlite:///var/conversations.db``, ``postgresql://…``, ``sqlite://`` for memory.
+
+    Nothing is erased here: whoever ends a conversation deletes what this table holds of it (``bot.tables.EVENTS``).
+    """
+
+    file: Optional[Path] = None
+    """The SQLite file, when it is one."""
 
     def __init__(self, url: str, domain: Optional[Domain] = None) -> None:
         address = sa.engine.make_url(url)
         options = create_engine_kwargs(address)
         if address.drivername.startswith("sqlite"):
-            in_memory = address.database in (None, "", ":memory:")
-            options = {"poolclass": sa.pool.StaticPool if in_memory else sa.pool.QueuePool, "connect_args": {"check_same_thread": False}}
-            if not in_memory:
-                Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            self.file = None if address.database in (None, "", ":memory:") else Path(address.database)
+            options = {"poolclass": sa.pool.QueuePool if self.file else sa.pool.StaticPool, "connect_args": {"check_same_thread": False}}
+            if self.file:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
         self.engine = sa.create_engine(address, hide_parameters=True, **options)
         if address.drivername.startswith("sqlite"):
             sa.event.listen(self.engine, "connect", _write_ahead)
@@ -66,35 +72,6 @@ class ConversationStore(SQLTrackerStore):
                 for event in new
             ])
         tracker.events_kept = kept + len(new)
-
-    def holds(self, conversation_id: str) -> bool:
-        """Whether there is such a conversation."""
-        return self.last_heard(conversation_id) is not None
-
-    def last_heard(self, conversation_id: str) -> Optional[float]:
-        """When the conversation last moved, in seconds since the epoch; None when there is none."""
-        with self.session_scope() as session:
-            return session.query(sa.func.max(self.SQLEvent.timestamp)).filter(self.SQLEvent.sender_id == conversation_id).scalar()
-
-    def erase(self, conversation_id: str) -> bool:
-        """Deletes every trace of a conversation. True when there was one."""
-        with self.session_scope() as session:
-            gone = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == conversation_id).delete()
-            session.commit()
-            return bool(gone)
-
-    def erase_idle_since(self, moment: float) -> int:
-        """Deletes every conversation that last moved before ``moment`` (seconds since the epoch); how many there were."""
-        with self.session_scope() as session:
-            idle = [
-                id for (id,) in session.query(self.SQLEvent.sender_id)
-                .group_by(self.SQLEvent.sender_id)
-                .having(sa.func.max(self.SQLEvent.timestamp) < moment)
-            ]
-            for start in range(0, len(idle), 500):
-                session.query(self.SQLEvent).filter(self.SQLEvent.sender_id.in_(idle[start:start + 500])).delete(synchronize_session=False)
-            session.commit()
-            return len(idle)
 
 
 def _write_ahead(connection, _record) -> None:

@@ -13,8 +13,8 @@ _SHAPE = re.compile(r"^/(?P<request>[a-z_]+)\s*(?P<arguments>\{.*\})?$", re.DOTA
 REQUESTS: Mapping[str, frozenset[str]] = {
     "start": frozenset({"area"}),
     "answer": frozenset({"question", "choices"}),
-    "confirm_reading": frozenset(),
-    "correct_reading": frozenset({"keep"}),
+    "confirm_reading": frozenset({"shown"}),
+    "correct_reading": frozenset({"keep", "shown"}),
     "change": frozenset({"question"}),
     "back": frozenset(),
     "restart": frozenset(),
@@ -38,6 +38,9 @@ REQUESTS: Mapping[str, frozenset[str]] = {
     "out_of_scope": frozenset(),
 }
 """Every request a program may send, with the names it may carry."""
+
+HELP_COMES_FIRST = ("emergency", "i_am_a_child", "i_am_a_parent")
+"""Requests that stand whatever else the same words might say: an answer to the open question, or harm to a child."""
 
 
 class PayloadError(ThresholdGuideError):

@@ -1,14 +1,14 @@
 """Every message a person writes passes through here: what it says of a child comes out as candidate facts. The one door to ``guidance.reading``."""
 from __future__ import annotations
 
-import re
-from typing import Optional
+from typing import Iterable, Optional
 
 from bot.conversation import ReadChild, ReadFact, Understood, is_floor
-from bot.words import words
 from guidance import Pack
-from guidance.reading import Fact
+from guidance.reading import Fact, Reading
 from guidance.reading import read as read_text
+from guidance.reading.alarming import names_harm
+from guidance.reading.assertion import UNCERTAIN
 from guidance.reading.language import MAX_CHARACTERS
 from guidance.reading.topic import NOT_A_CHILD, POLICY_QUESTION, TRAINING
 from guidance.vocabulary import FALLBACK_AREA
@@ -18,6 +18,8 @@ ASKED_OF_A_FLOOR = ("historic", "hypothetical")
 """The past, or an "if", never removes a hard floor by itself: we ask."""
 FEW_WORDS = 4
 """A message of fewer words says too little for anything but a hard floor."""
+BRIEF = 7
+"""A message of fewer words that holds an alarming one raises the alarm, whatever was read in it."""
 BELIEVED_ALL_THE_SAME = 0.9
 """From this belief on a hard floor in so short a message is asked about. Below it there is the urgent advice alone."""
 
@@ -29,23 +31,31 @@ def read(text: str, pack: Pack, area: str) -> Optional[Understood]:
     """
     reading = read_text(text[:MAX_CHARACTERS], pack, area)
     if reading.topic in (POLICY_QUESTION, TRAINING, NOT_A_CHILD):
-        return None
+        return _asked_all_the_same(reading, pack)
     found = [fact for fact in reading.facts if _counts(fact, pack)]
     alarm = bool(reading.floors) or any(is_floor(fact.indicator, pack) for fact in found)
-    if len(text.split()) < FEW_WORDS:
+    if len(text.split()) < BRIEF:
         alarm = alarm or names_harm(text)
+    if len(text.split()) < FEW_WORDS:
         found = [fact for fact in found if is_floor(fact.indicator, pack) and fact.belief >= BELIEVED_ALL_THE_SAME]
+    return Understood(_each_once(found), _child_of(reading), alarm) if found or alarm else None
+
+
+def _asked_all_the_same(reading: Reading, pack: Pack) -> Optional[Understood]:
+    """Of a training example, a policy question or a message about adults: the hard floors that would be in it, were it real, to be asked about."""
+    found = [fact for fact in reading.facts if fact.status == UNCERTAIN and is_floor(fact.indicator, pack)]
+    return Understood(_each_once(found), _child_of(reading), False) if found else None
+
+
+def _each_once(found: Iterable[Fact]) -> tuple[ReadFact, ...]:
     facts: dict[str, ReadFact] = {}
     for fact in found:
         facts.setdefault(fact.indicator, ReadFact(fact.indicator, fact.label, fact.status, fact.about, fact.quote, fact.start, fact.end))
-    child = ReadChild(reading.child.age_years, reading.child.age_months, reading.child.unborn)
-    return Understood(tuple(facts.values()), child, alarm) if facts or alarm else None
+    return tuple(facts.values())
 
 
-def names_harm(text: str) -> bool:
-    """Whether a few words hold one that is alarming by itself and is not denied: too little for a reading to go by."""
-    said = set(re.findall(r"[a-z']+", text.lower().replace("’", "'")))
-    return bool(said & set(words("urgent")["alarming"])) and not said & set(words("urgent")["denying"])
+def _child_of(reading: Reading) -> ReadChild:
+    return ReadChild(reading.child.age_years, reading.child.age_months, reading.child.unborn)
 
 
 def _counts(fact: Fact, pack: Pack) -> bool:

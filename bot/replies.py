@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping, Optional, Protocol
 
-from bot.conversation import READING, Conversation, Understood, plain_answers
+from bot.conversation import READING, Conversation, ReadFact, Understood, age_fact
 from bot.payloads import payload
 from bot.words import words
 from guidance import Pack, decide, decision_json, question_json
+from guidance.answers_in_words import said_of
 from guidance.model import Area, Contact
-from guidance.vocabulary import FALLBACK_AREA, UNKNOWN
+from guidance.vocabulary import FALLBACK_AREA
 
 SAY, URGENT, RESULT, HELP = "say", "urgent", "result", "help"
 
@@ -30,28 +31,40 @@ def button(title: str, request: str, **arguments: Any) -> dict[str, str]:
     return {"title": title, "payload": payload(request, **arguments)}
 
 
+def urge(dispatcher: Dispatcher, conversation: Conversation, pack: Pack) -> None:
+    """What to do at once when something said may be a hard floor."""
+    urgent = words("urgent")["floor_read"].format(phone=emergency_number(pack))
+    send(dispatcher, "\n".join([urgent, *front_door_lines(pack.area(conversation.area), pack)]), URGENT)
+
+
 # -- questions ---------------------------------------------------------------------------------------------------------
 
 def open_question(conversation: Conversation, pack: Pack) -> Optional[dict[str, Any]]:
-    """The question that is open, as the contract shows it; the one about our reading comes first."""
-    if conversation.understood is not None:
-        return reading_question(conversation.understood)
+    """The question that is open, as the contract shows it: an answer being changed comes first, then the one about our reading."""
+    if conversation.understood is not None and conversation.changing is None:
+        return reading_question(conversation, conversation.understood, pack)
     question = conversation.question(pack)
     return question_json(question) if question else None
 
 
-def reading_question(understood: Understood) -> dict[str, Any]:
+def reading_question(conversation: Conversation, understood: Understood, pack: Pack) -> dict[str, Any]:
+    """Asks whether this was understood. The child's age stands last among ``facts``, with no quote, and is kept or left out as they are."""
     said = words("asking")["reading"]
+    facts = [vars(fact) for fact in understood.facts]
+    age = conversation.age_read(pack)
+    if age is not None:
+        label = said["age"].format(age=said_of(pack.asked[age[0]], age[1]))
+        facts.append(vars(ReadFact(age_fact(age, pack), label, "present", "child", "", 0, 0)))
     return {
         "id": READING,
         "ask": said["ask"],
         "why": said["why"],
         "multiple": False,
         "choices": [
-            {"id": "confirm", "label": said["confirm"], "payload": payload("confirm_reading")},
-            {"id": "correct", "label": said["correct"], "payload": payload("correct_reading")},
+            {"id": "confirm", "label": said["confirm"], "payload": payload("confirm_reading", shown=understood.digest)},
+            {"id": "correct", "label": said["correct"], "payload": payload("correct_reading", shown=understood.digest)},
         ],
-        "facts": [vars(fact) for fact in understood.facts],
+        "facts": facts,
     }
 
 
@@ -59,7 +72,7 @@ def ask(dispatcher: Dispatcher, question: Mapping[str, Any], conversation: Conve
     """Puts a question, in the shape ``open_question`` gives it."""
     lines = [question["ask"]]
     if question["id"] == READING:
-        lines += ["- " + words("asking")["fact"][fact["status"]].format(label=fact["label"], quote=fact["quote"]) for fact in question["facts"]]
+        lines += ["- " + words("asking")["fact"][fact["status"] if fact["quote"] else "unquoted"].format(label=fact["label"], quote=fact["quote"]) for fact in question["facts"]]
     elif question["multiple"]:
         lines.append(words("asking")["several"])
     buttons = [{"title": choice["label"], "payload": choice["payload"]} for choice in question["choices"]]
@@ -94,43 +107,6 @@ def emergency_number(pack: Pack) -> str:
     return pack.contacts_for(pack.area(FALLBACK_AREA), "emergency")[0].phone
 
 
-# -- answers given -----------------------------------------------------------------------------------------------------
-
-def answer_words(question_id: str, answer: Any, pack: Pack) -> str:
-    """An answer in the words of its choices."""
-    question = pack.asked[question_id].question
-    if isinstance(answer, (int, float)):
-        return age_words(answer)
-    labels = {choice.id: choice.say for choice in question.choices}
-    labels[UNKNOWN] = words("requests")["record"]["unknown"]
-    return "; ".join(labels[one] for one in ((answer,) if isinstance(answer, str) else answer))
-
-
-def age_words(years: float) -> str:
-    """An age as people say it: weeks, months under 2, then years."""
-    units = words("requests")["age"]
-    if years < 0.25:
-        return units["weeks"].format(number=round(years * 52))
-    if years < 2:
-        return units["months"].format(number=round(years * 12))
-    return units["years"].format(number=int(years))
-
-
-def answers_json(conversation: Conversation, pack: Pack) -> list[dict[str, Any]]:
-    """Every answer given with what to send to change it, in the order of asking."""
-    answers = plain_answers(conversation.answers)
-    return [
-        {
-            "question": id,
-            "ask": pack.asked[id].question.ask,
-            "answer": answers[id],
-            "label": answer_words(id, answers[id], pack),
-            "change": payload("change", question=id),
-        }
-        for id in pack.asked if id in answers
-    ]
-
-
 # -- the result --------------------------------------------------------------------------------------------------------
 
 def decision_of(conversation: Conversation, pack: Pack) -> dict[str, Any]:
@@ -142,16 +118,19 @@ def result_text(decision: Mapping[str, Any], pack: Pack) -> str:
     said = words("result")
     area = pack.area(decision["guidance"]["area"])
     level, route = decision["level"], decision["route"]
+    at_the_front_door = route in ("mash", "emergency")
+    points_to = "advice_today" if decision["seek_advice_today"] and not at_the_front_door else route
     name = level["name"] if level["number"] is None else said["numbered"].format(number=level["number"], name=level["name"])
     lines = [
-        said["headline"][route],
-        said["level"].format(area=area.name, level=name, route_name=level["route_name"], legal_basis=level["legal_basis"]),
+        said["headline"][points_to],
+        said["level_so_far"].format(area=area.name, level=name) if points_to == "advice_today" else said["level"].format(area=area.name, level=name, route_name=level["route_name"], legal_basis=level["legal_basis"]),
         said["urgency"][decision["urgency"]],
     ]
     if decision["seek_advice_today"]:
         lines.append(said["advice_today"])
-    steps = area.front_door.how if route == "mash" else said["steps"][route]
-    lines += [said["do"], *("- " + step for step in steps)]
+    steps = area.front_door.how if route == "mash" else said["steps"][points_to]
+    first = [step for group in decision["first_steps"] for step in group["do"]]
+    lines += [said["do"], *("- " + step for step in (*first, *steps))]
     live = {contact.id: contact for contact in (*area.contacts, *pack.area(FALLBACK_AREA).contacts)}
     lines += [said["phone"], *("- " + contact_line(live[contact["id"]]) for contact in decision["contacts"])]
     if decision["pathways"]:

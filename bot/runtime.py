@@ -20,11 +20,11 @@ import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore
-from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.conversation import Conversation, plain_answers
+from bot.conversation import PRACTITIONER, Conversation, plain_answers
 from bot.conversation_store import ConversationStore, just_kept
+from bot.file_locks import FileLocks
 from bot.in_process import InProcessActions, spare_repeated_work
 from bot.payloads import PayloadError, is_payload, payload, payload_of
 from bot.reading_hook import make_ready
@@ -70,25 +70,26 @@ class Turn:
 class Assistant:
     """Conversations with the Rasa assistant. Make one with ``load``; it keeps no state but the stores it was given."""
 
-    def __init__(self, agent: Agent, store: ConversationStore, locks: LockStore, packs: Callable[[], Pack]) -> None:
-        self._agent, self._store, self._locks, self._packs = agent, store, locks, packs
+    def __init__(self, agent: Agent, store: ConversationStore, packs: Callable[[], Pack]) -> None:
+        self._agent, self._store, self._packs = agent, store, packs
 
     @classmethod
     async def load(cls, model_path: Path, packs: Callable[[], Pack], tracker_store_url: Optional[str] = None,
                    lock_store_url: Optional[str] = None) -> "Assistant":
         """An assistant ready to talk, which asks ``packs`` for today's pack at every turn.
 
-        ``model_path`` is a trained model or a folder of them; URLs default to SQLite and this process. Raises
-        rasa.model.ModelNotFound when there is no model.
+        ``model_path`` is a trained model or a folder of them. Without a ``lock_store_url`` the turns of one conversation are kept
+        apart between the processes that share an SQLite file, and otherwise within this process. Raises rasa.model.ModelNotFound
+        when there is no model.
         """
         keep_typed_text_out_of_logs()
         spare_repeated_work()
         make_ready(packs())
         store = ConversationStore(tracker_store_url or DEFAULT_STORE)
-        locks = RedisLocks(lock_store_url) if lock_store_url else InMemoryLockStore()
+        locks = RedisLocks(lock_store_url) if lock_store_url else _locks_beside(store)
         agent = Agent.load(str(model_path), tracker_store=store, lock_store=locks, action_endpoint=InProcessActions())
         agent.tracker_store = agent.processor.tracker_store = store  # Rasa's wrapper would go on in memory when the database fails
-        return cls(agent, store, locks, packs)
+        return cls(agent, store, packs)
 
     async def start(self, conversation_id: str, area: str) -> Turn:
         """Opens a conversation for an area: what is said first, the first question included. Raises AreaError."""
@@ -105,26 +106,14 @@ class Assistant:
         return Turn(channel.messages, _standing(just_kept.get(), pack))
 
     async def state(self, conversation_id: str) -> Optional[dict[str, Any]]:
-        """Where a conversation stands, for showing it again: a turn's ``state`` with all ``messages``; None when there is none."""
+        """Where a conversation stands, as a turn's ``state`` tells it; None when there is none."""
         tracker = await self._store.retrieve(conversation_id)
-        return None if tracker is None else {**_standing(tracker, self._packs()), "messages": _transcript(tracker)}
+        return None if tracker is None else _standing(tracker, self._packs())
 
-    async def exists(self, conversation_id: str) -> bool:
-        """Whether there is such a conversation."""
-        return self._store.holds(conversation_id)
 
-    async def last_heard(self, conversation_id: str) -> Optional[float]:
-        """When the conversation last moved, in seconds since the epoch; None when there is none."""
-        return self._store.last_heard(conversation_id)
-
-    async def erase(self, conversation_id: str) -> bool:
-        """Deletes everything about a conversation. True when there was one."""
-        self._locks.delete_lock(conversation_id)
-        return self._store.erase(conversation_id)
-
-    async def erase_idle_since(self, moment: float) -> int:
-        """Deletes conversations that last moved before ``moment``; how many there were."""
-        return self._store.erase_idle_since(moment)
+def _locks_beside(store: ConversationStore) -> LockStore:
+    """Locks that reach as far as the store without another server: every process on this machine that opens the same SQLite file."""
+    return FileLocks(store.file.parent / "locks") if store.file else InMemoryLockStore()
 
 
 def _standing(tracker: DialogueStateTracker, pack: Pack) -> dict[str, Any]:
@@ -136,7 +125,7 @@ def _standing(tracker: DialogueStateTracker, pack: Pack) -> dict[str, Any]:
         "answers": plain_answers(conversation.answers),
         "question": open_question(conversation, pack) if asks else None,
         "progress": progress_json(conversation, pack),
-        "decision": decision_of(conversation, pack) if conversation.answers and not asks else None,
+        "decision": decision_of(conversation, pack) if conversation.person == PRACTITIONER and conversation.answers and not asks else None,
     }
 
 
@@ -152,17 +141,6 @@ def _parsed(text: str) -> Optional[dict[str, Any]]:
     except PayloadError:
         intent = "nlu_fallback"
     return {"intent": {"name": intent, "confidence": 1.0}, "entities": []}
-
-
-def _transcript(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
-    """Everything said since the conversation began, the person's own messages marked ``from: person``."""
-    messages: list[dict[str, Any]] = []
-    for event in tracker.events:
-        if isinstance(event, UserUttered) and event.text:
-            messages.append({"from": "person", "text": event.text})
-        elif isinstance(event, BotUttered):
-            messages.append({"from": "guide", **said(event.text, event.data.get("custom"), event.data.get("buttons"))})
-    return messages
 
 
 def keep_typed_text_out_of_logs() -> None:

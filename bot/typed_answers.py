@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Iterator, Optional, Sequence, Union
 
+from bot.conversation import GATE
 from bot.words import words
 from guidance.model import Choice, Question
 from guidance.reading.ages import child_age
@@ -25,6 +26,9 @@ _NUMBER_WORDS.update(once=1, twice=2)
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1}
 _SMALL_WORDS = frozenset("a an the of to in on at is are was were be been or and for with that this it its as by so i we he she they his her their there has have had".split())
 
+_NEGATION = re.compile(r"\b(no|none|never|not)\b")
+_NEGATIONS = frozenset({"no", "none", "never", "not", "nothing"})
+
 
 def typed_answer(question: Question, text: str) -> Optional[Typed]:
     """What ``text`` answers to ``question``: choice ids, a number of years, ``unknown``, or None when it is not clear.
@@ -37,8 +41,12 @@ def typed_answer(question: Question, text: str) -> Optional[Typed]:
     verbatim = _verbatim(question, said)
     if verbatim:
         return verbatim[:1]
-    if len(said.split()) > LONGEST:
-        return None
+    answer = _matched(question, said, text) if len(said.split()) <= LONGEST else None
+    return None if isinstance(answer, list) and not question.takes_number and any(_contrary(said, choice) for choice in question.choices if choice.id in answer) else answer
+
+
+def _matched(question: Question, said: str, text: str) -> Optional[Typed]:
+    """What the words come nearest to. Whether a child is in danger is answered by a plain yes, no or don't know only."""
     if question.takes_number:
         years = _years(said, text, question)
         if years is not None:
@@ -46,9 +54,11 @@ def typed_answer(question: Question, text: str) -> Optional[Typed]:
     if _is(said, "unknown"):
         return UNKNOWN
     if _is(said, "no"):
-        return _only(_negative(question))
+        return None if question.takes_number else _only(_negative(question))
     if _is(said, "yes"):
         return _only([choice.id for choice in question.choices if choice.id == "yes" or _plain(choice.say).startswith("yes")])
+    if question.id == GATE:
+        return None
     by_place = _by_place(said, question) or _by_count(said, question)
     if by_place:
         return by_place
@@ -68,9 +78,29 @@ def is_plain_answer(question: Question, text: str) -> bool:
 
 
 def says_nothing_else(text: str) -> bool:
-    """Whether the text is a bare yes, no, don't know, age or name of a subject, so that it tells nothing of what happened."""
+    """Whether the text is a bare yes, no, don't know or age, so that it tells nothing of what happened."""
     said = _plain(text)
-    return any(_is(said, kind) for kind in ("yes", "no", "unknown", "subject")) or _short_age(_bare(said)) is not None
+    return any(_is(said, kind) for kind in ("yes", "no", "unknown")) or _short_age(_bare(said)) is not None
+
+
+def names_a_subject(text: str) -> bool:
+    """Whether the text is the name of a subject and nothing more: asked what the worry is, that is an answer."""
+    return _plain(text) in _phrases("subject")
+
+
+def _opens_with(said: str, kind: Optional[str]) -> bool:
+    return kind is not None and bool(set(said.split()[:1]) & _phrases(kind))
+
+
+def _contrary(said: str, choice: Choice) -> bool:
+    """Whether words that open with yes were matched to a choice that says no, or the reverse."""
+    if _opens_with(said, "affirming"):
+        return bool(_NEGATIONS & {choice.id.split("_")[0], _plain(choice.say).split()[0]})
+    return _opens_with(said, "denying") and (choice.id == "yes" or _plain(choice.say).startswith("yes"))
+
+
+def _says_no(choice: Choice) -> bool:
+    return choice.id in (NONE, "no", "never") or _NEGATION.match(_plain(choice.say)) is not None
 
 
 def _verbatim(question: Question, said: str) -> list[str]:
@@ -89,11 +119,14 @@ def _phrases(kind: str) -> frozenset[str]:
 
 
 def _is(said: str, kind: str) -> bool:
-    return bool({said, said.replace(" and ", " "), _bare(said)} & _phrases(kind))
+    forms = {said, said.replace(" and ", " ")}
+    if not _opens_with(said, {"yes": "denying", "no": "affirming"}.get(kind)):
+        forms.add(_bare(said))
+    return bool(forms & _phrases(kind))
 
 
 def _bare(said: str) -> str:
-    """Without the words people put around an answer."""
+    """Without the words people put around an answer. "No" is left with what follows it: "no, maybe" is not a no."""
     shortened = True
     while shortened:
         shortened = False
@@ -102,7 +135,7 @@ def _bare(said: str) -> str:
                 said, shortened = said[len(phrase) + 1:], True
                 break
     for phrase in _phrases("lead_out"):
-        if said.endswith(" " + phrase):
+        if said.endswith(" " + phrase) and said[:-len(phrase) - 1] not in _phrases("denying"):
             said = said[:-len(phrase) - 1]
     return said
 
@@ -113,7 +146,7 @@ def _only(ids: list[str]) -> Optional[list[str]]:
 
 def _negative(question: Question) -> list[str]:
     named = [choice.id for choice in question.choices if choice.id in (NONE, "no", "never")]
-    return named or [choice.id for choice in question.choices if re.match(r"(no|none|never|not)\b", _plain(choice.say))]
+    return named or [choice.id for choice in question.choices if _says_no(choice)]
 
 
 def _years(said: str, text: str, question: Question) -> Optional[Typed]:
@@ -190,9 +223,12 @@ def _nearest(said: str, choices: tuple[Choice, ...]) -> Optional[str]:
 
 
 def _alike(said: str, choice: Choice) -> float:
+    """How alike, from 0 to 1. A bare negation is like no choice; words without a negation are not like a choice that opens with one."""
+    if _content(said) <= _content(" ".join(_NEGATIONS)) or (_says_no(choice) and not _NEGATION.search(said)):
+        return 0.0
     parts = (choice.say, choice.id.replace("_", " "), *re.split(r",|;|:|\(|\)|\bor\b", choice.say))
     nearest = max(_likeness(said, _plain(part)) for part in parts if part.strip())
-    within = _content(said) <= _content(_plain(choice.say)) and _content(said)
+    within = _content(said) <= _content(_plain(choice.say))
     return max(nearest, SURE + CLEAR_BY / 2 if within else 0.0)
 
 

@@ -8,7 +8,7 @@ from typing import Mapping, Optional
 from guidance.answers import Answers, facts_of
 from guidance.consent import Consent, consent_for
 from guidance.explanation import Change, ways_down, ways_up
-from guidance.model import Area, Citation, Contact, Pathway
+from guidance.model import Area, Citation, Contact, FirstSteps, Pathway
 from guidance.outcome import band_of, fired_pathways, urgency_of_facts
 from guidance.pack_contents import Pack
 from guidance.reasons import Cause, Reason, causes_of, reasons_for
@@ -69,6 +69,11 @@ class Decision:
         return reasons_for(self._facts, self.band, self._causes, self._pack)
 
     @cached_property
+    def first_steps(self) -> tuple[FirstSteps, ...]:
+        """What to do first for the signs that hold, beside the route."""
+        return _first_steps(self._facts, self._pack)
+
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """Questions not answered that could still change the outcome, by id, in the order of asking."""
         return relevant_questions(self._facts, self._answers, self._pack)
@@ -94,8 +99,9 @@ def decide(answers: Answers, pack: Pack, area: str) -> Decision:
     facts = 0
     for question, answer in answers.items():
         facts |= facts_of(question, answer, pack)
-    unsure = tuple(question for question, answer in answers.items() if question in pack.floor_questions and _is_unknown(answer))
-    return _decision(pack.concluded(facts), unsure, causes_of(answers, pack), dict(answers), pack, local)
+    facts = pack.concluded(facts)
+    unsure = tuple(question for question, answer in answers.items() if _is_unknown(answer) and _may_hide_a_floor(question, facts, pack))
+    return _decision(facts, unsure, causes_of(answers, pack), dict(answers), pack, local)
 
 
 def decide_from_facts(names: Mapping[str, str], pack: Pack, area: str) -> Decision:
@@ -108,6 +114,13 @@ def decide_from_facts(names: Mapping[str, str], pack: Pack, area: str) -> Decisi
     return _decision(pack.concluded(facts), (), causes, {}, pack, local)
 
 
+def _may_hide_a_floor(question: str, facts: int, pack: Pack) -> bool:
+    """Whether an answer to ``question`` could set a hard floor: alone, or (an age, say) together with what was said."""
+    if question in pack.floor_questions:
+        return True
+    return any(pack.concluded(facts | choice) & ~facts & pack.any_floor for choice in pack.asked[question].choices.values())
+
+
 def _is_unknown(answer: object) -> bool:
     return answer == UNKNOWN or (isinstance(answer, (list, tuple)) and UNKNOWN in answer)
 
@@ -115,6 +128,7 @@ def _is_unknown(answer: object) -> bool:
 def _decision(facts: int, unsure: tuple[str, ...], causes: tuple[Cause, ...], answers: Answers, pack: Pack, area: Area) -> Decision:
     band, lowered_by = band_of(facts, pack)
     route = ROUTE_OF[band]
+    first_steps = _first_steps(facts, pack)
     return Decision(
         band=band,
         route=route,
@@ -124,9 +138,9 @@ def _decision(facts: int, unsure: tuple[str, ...], causes: tuple[Cause, ...], an
         pathways=tuple(FiredPathway(pack.pathways[id], pack.contacts_for(area, pack.pathways[id].contact)) for id in fired_pathways(facts, pack)),
         seek_advice_today=bool(unsure),
         advice_because=unsure,
-        consent=consent_for(facts, band, pack),
+        consent=consent_for(facts, band, pack, advice_today=bool(unsure)),
         lowered_by=lowered_by,
-        contacts=contacts_for_route(route, bool(unsure), area, pack),
+        contacts=contacts_for_route(route, bool(unsure), area, pack, tuple(steps.contact for steps in first_steps if steps.contact)),
         area=area.id,
         guidance_hash=pack.hash,
         _facts=facts,
@@ -134,6 +148,10 @@ def _decision(facts: int, unsure: tuple[str, ...], causes: tuple[Cause, ...], an
         _answers=answers,
         _pack=pack,
     )
+
+
+def _first_steps(facts: int, pack: Pack) -> tuple[FirstSteps, ...]:
+    return tuple(steps for steps, test in zip(pack.rules.first_steps, pack.first_step_tests) if test(facts))
 
 
 _ROLES = {
@@ -144,11 +162,12 @@ _ROLES = {
 }
 
 
-def contacts_for_route(route: Route, advice_today: bool, area: Area, pack: Pack) -> tuple[Contact, ...]:
-    """Who to phone for a route, nearest first, each contact once. The front door is added when advice is needed today."""
+def contacts_for_route(route: Route, advice_today: bool, area: Area, pack: Pack, also: tuple[str, ...] = ()) -> tuple[Contact, ...]:
+    """Who to phone for a route, nearest first, each contact once. The front door is added when advice is needed today; ``also`` comes last."""
     roles = _ROLES[route]
     if advice_today:
-        roles = (*roles, *(role for role in _ROLES[Route.MASH] if role not in roles))
+        roles = (*_ROLES[Route.MASH], *(role for role in roles if role not in _ROLES[Route.MASH])) if route < Route.MASH else roles
+    roles = (*roles, *(role for role in also if role not in roles))
     contacts: dict[str, Contact] = {}
     for role in roles:
         for contact in pack.contacts_for(area, role):

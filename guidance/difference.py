@@ -100,14 +100,15 @@ def between(before: Pack, after: Pack) -> Difference:
     return Difference(tuple(changes), tuple(cases), compared)
 
 
-_KINDS = ("indicator", "question", "fact", "pathway", "area", "consent position", "lowering rule", "source")
+_KINDS = ("indicator", "question", "fact", "pathway", "area", "consent position", "lowering rule", "first steps", "source")
 
 
 def _parts(pack: Pack) -> dict[str, Mapping[str, BaseModel]]:
     return {
         "indicator": pack.indicators, "question": {id: asked.question for id, asked in pack.asked.items()}, "fact": pack.facts,
         "pathway": pack.pathways, "area": pack.areas, "consent position": {p.id: p for p in pack.rules.consent},
-        "lowering rule": {rule.id: rule for rule in pack.rules.lowering}, "source": pack.sources,
+        "lowering rule": {rule.id: rule for rule in pack.rules.lowering},
+        "first steps": {steps.id: steps for steps in pack.rules.first_steps}, "source": pack.sources,
     }
 
 

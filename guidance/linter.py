@@ -10,7 +10,7 @@ from guidance.answers import checked
 from guidance.errors import AnswerError, Problem
 from guidance.formula import atoms_in, domain_atom, theme_atom
 from guidance.model import Citation, Conflict, Question
-from guidance.pack_contents import UNSAFE_TO_TELL, Pack
+from guidance.pack_contents import ADVICE_TODAY, UNSAFE_TO_TELL, Pack
 from guidance.vocabulary import AREAS, DOMAINS, PATHWAYS, ROUTE_OF, UNKNOWN, Band, Route
 from guidance.wording import forbidden_in, sentences_of
 
@@ -114,7 +114,7 @@ def named_facts_exist(files: _Files) -> Iterator[Problem]:
     pack = files.pack
     plain = {*pack.facts, *pack.indicators}
     virtual = {*(theme_atom(t.id) for t in pack.themes), *map(domain_atom, DOMAINS)}
-    consent_only = {UNSAFE_TO_TELL, *(f"band:{band.id}" for band in Band)}
+    consent_only = {UNSAFE_TO_TELL, ADVICE_TODAY, *(f"band:{band.id}" for band in Band)}
 
     def missing(names, near: str, allowed) -> Iterator[Problem]:
         for name in names:
@@ -135,7 +135,9 @@ def named_facts_exist(files: _Files) -> Iterator[Problem]:
         if getattr(item, "when", None) is not None:
             yield from missing(atoms_in(item.when, DOMAINS), item.id.split("_raised_")[0], plain | virtual)
     for rule in pack.rules.lowering:
-        yield from missing(atoms_in(rule.when, DOMAINS), rule.id, plain)
+        yield from missing((*atoms_in(rule.when, DOMAINS), *(atoms_in(rule.unless, DOMAINS) if rule.unless is not None else ())), rule.id, plain)
+    for steps in pack.rules.first_steps:
+        yield from missing(atoms_in(steps.when, DOMAINS), steps.id, plain)
     for position in pack.rules.consent:
         if position.when is not None:
             yield from missing(atoms_in(position.when, DOMAINS), position.id, plain | virtual | consent_only)
@@ -283,6 +285,9 @@ def strengths_stay_in_their_place(files: _Files) -> Iterator[Problem]:
         for name in atoms_in(rule.when, DOMAINS):
             if name not in strengths:
                 yield files.use("G012", name, rule.id, f"{rule.id} lowers the band because of {name!r}, which is not a strength.", "Mark the fact protective: true, or take it out.")
+        for name in atoms_in(rule.unless, DOMAINS) if rule.unless is not None else ():
+            if name in strengths:
+                yield files.use("G012", name, rule.id, f"{rule.id} is held back by the strength {name!r}.", "Name only concerns and circumstances under 'unless'.")
 
 
 @_check()
@@ -336,6 +341,8 @@ def cases_fit(files: _Files) -> Iterator[Problem]:
     for case in pack.cases:
         if case.theme not in themes:
             yield files.problem("G017", case.id, f"The case {case.id} has the theme {case.theme!r}, which does not exist.", "Use the id of a file in concerns/.")
+        if case.consent is not None and case.consent not in {position.id for position in pack.rules.consent}:
+            yield files.use("G017", case.consent, case.id, f"The case {case.id} expects the consent position {case.consent!r}, which does not exist.", "Use an id under consent in rules.yml.")
         for question, answer in case.answers.items():
             try:
                 checked(question, answer, pack)

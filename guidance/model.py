@@ -189,14 +189,26 @@ class Lowering(_Frozen):
     starts_at: Literal["family_help"] = Field(alias="from")
     lowers_to: Literal["early_help"] = Field(alias="to")
     when: Condition
+    unless: Optional[Condition] = Field(None, description="Signs of harm that lasts or comes back. Where this holds, strengths lower nothing.")
     source: Citation
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class FirstSteps(_Frozen):
+    """What to do first for some signs, beside the route: health care, the police, keeping what may be evidence."""
+
+    id: Id
+    when: Condition
+    do: tuple[Text, ...] = Field(min_length=1)
+    contact: Optional[Role] = Field(None, description="Who to reach for it, listed after the route's own contacts.")
+    source: Citation
 
 
 class ConsentPosition(_Frozen):
     """What to say about consent. The first position whose condition holds is used; the last has none.
 
-    Beside the pack's own facts a condition may name ``band:<id>`` (that band or above) and ``unsafe_to_tell``.
+    Beside the pack's own facts a condition may name ``band:<id>`` (that band or above), ``unsafe_to_tell`` and
+    ``seek_advice_today`` (a question about serious harm was answered with "I don't know").
     """
 
     id: Id
@@ -211,6 +223,7 @@ class Rules(_Frozen):
 
     accumulation: tuple[Indicator, ...]
     lowering: tuple[Lowering, ...]
+    first_steps: tuple[FirstSteps, ...] = ()
     consent: tuple[ConsentPosition, ...] = Field(min_length=1)
 
 
@@ -373,6 +386,9 @@ class Case(_Frozen):
     pathways: tuple[PathwayId, ...] = ()
     pathways_not: tuple[PathwayId, ...] = ()
     floor: Optional[FloorId] = None
+    urgency: Optional[UrgencyId] = Field(None, description="How soon, where the case is there to show it.")
+    consent: Optional[Id] = Field(None, description="The consent position (rules.yml), where the case is there to show it.")
+    contact: Optional[Role] = Field(None, description="A role that somebody to phone must have, where the case is there to show it.")
     pair: Optional[str] = None
     teaching: tuple[Text, ...] = Field(min_length=1)
 

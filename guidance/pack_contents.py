@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guidance.relevance import RelevanceTables
 
 UNSAFE_TO_TELL = "unsafe_to_tell"
+ADVICE_TODAY = "seek_advice_today"
 
 
 @dataclass(frozen=True)
@@ -336,7 +337,20 @@ class Pack:
 
     @cached_property
     def lowerings(self) -> tuple[Test, ...]:
-        return tuple(compiled(rule.when, self.bit, DOMAINS) for rule in self.rules.lowering)
+        """One test for each lowering rule: its strengths hold, and nothing it names under ``unless`` does."""
+        def test(rule) -> Test:
+            holds = compiled(rule.when, self.bit, DOMAINS)
+            if rule.unless is None:
+                return holds
+            blocked = compiled(rule.unless, self.bit, DOMAINS)
+            return lambda facts: holds(facts) and not blocked(facts)
+
+        return tuple(test(rule) for rule in self.rules.lowering)
+
+    @cached_property
+    def first_step_tests(self) -> tuple[Test, ...]:
+        """One test for each group of first steps."""
+        return tuple(compiled(steps.when, self.bit, DOMAINS) for steps in self.rules.first_steps)
 
     @cached_property
     def consent_tests(self) -> tuple[Optional[Test], ...]:
@@ -345,9 +359,10 @@ class Pack:
 
     @cached_property
     def consent_bits(self) -> Mapping[str, int]:
-        """Extra facts that only the consent positions may name: the band reached, and whether telling parents first is unsafe."""
+        """Extra facts that only the consent positions may name: the band reached, whether telling parents first is unsafe, and
+        whether a question about serious harm was answered with "don't know"."""
         first = len(self.bit)
-        names = [UNSAFE_TO_TELL, *(f"band:{band.id}" for band in Band)]
+        names = [UNSAFE_TO_TELL, ADVICE_TODAY, *(f"band:{band.id}" for band in Band)]
         return {name: 1 << (first + position) for position, name in enumerate(names)}
 
     @cached_property

@@ -1,9 +1,9 @@
 """Confirmed facts become answers: which question each fact answers, and with which choice."""
 from __future__ import annotations
 
-from typing import Any, Iterable, Mapping, Optional, Protocol
+from typing import Iterable, Mapping, Optional, Protocol
 
-from guidance.answers import Answer, Answers, checked
+from guidance.answers import Answer, Answers, checked, facts_of
 from guidance.pack_contents import Asked, Pack
 from guidance.vocabulary import NONE, UNKNOWN, Band
 
@@ -26,7 +26,8 @@ def answers_for(facts: Iterable[ReadFact], answers: Answers, pack: Pack, child: 
     """``answers`` with those that the confirmed facts give, their worries ticked and the child's age filled in.
 
     Nothing is lowered: where an answer is already there the graver of the two stands, and an age once given stays.
-    A fact that no choice establishes is left out; ``place_of`` says which those are.
+    A fact that no choice establishes is left out; ``place_of`` says which those are. A fact that says less than an answer
+    would (``leaves_open``) ticks its worry only: its question is asked, and an answer that denied the fact is taken out.
     """
     filled: dict[str, Answer] = dict(answers)
     for fact in facts:
@@ -34,19 +35,30 @@ def answers_for(facts: Iterable[ReadFact], answers: Answers, pack: Pack, child: 
         if place is None:
             continue
         question, choice = place
-        filled[question] = _graver(filled.get(question), choice, pack.asked[question], pack)
+        if not leaves_open(fact.indicator, pack):
+            filled[question] = _graver(filled.get(question), choice, pack.asked[question], pack)
+        elif question in filled and not facts_of(question, filled[question], pack) & pack.bit[fact.indicator]:
+            del filled[question]
         theme = pack.asked[question].theme
         if theme is not None:
             filled[pack.concerns.id] = _graver(filled.get(pack.concerns.id), theme, pack.asked[pack.concerns.id], pack)
-    if child is not None:
-        for question, value in _age_answer(child, pack):
-            filled.setdefault(question, value)
+    age = age_answer(child, pack) if child is not None else None
+    if age is not None:
+        filled.setdefault(*age)
     return filled
 
 
 def place_of(indicator: str, pack: Pack) -> Optional[tuple[str, str]]:
     """The question and choice that say just this, or the least that includes it; None when no answer can say it."""
     return _places(pack).get(indicator)
+
+
+def leaves_open(indicator: str, pack: Pack) -> bool:
+    """Whether a fact says less than any answer to its question: it has no grade of its own, and choices of more than one grade include it."""
+    place = place_of(indicator, pack)
+    if place is None or indicator in pack.indicators or pack.asked[place[0]].question.multiple:
+        return False
+    return len({mask for mask in pack.asked[place[0]].choices.values() if mask & pack.bit[indicator]}) > 1
 
 
 def _places(pack: Pack) -> Mapping[str, tuple[str, str]]:
@@ -80,13 +92,14 @@ def _weight(mask: int, pack: Pack) -> tuple[int, int]:
     return band, bin(facts).count("1")
 
 
-def _age_answer(child: ReadChild, pack: Pack) -> Iterable[tuple[str, Any]]:
-    """The answer to the question that takes an age, when the text gave one that fits it."""
+def age_answer(child: ReadChild, pack: Pack) -> Optional[tuple[str, Answer]]:
+    """The question that takes an age and its answer, when the text gave one that fits it."""
     years = child.age_months / 12 if child.age_months is not None else child.age_years
     for id, asked in pack.asked.items():
         if not asked.question.takes_number:
             continue
         if child.unborn:
-            yield from ((id, choice.id) for choice in asked.question.choices if "unborn" in choice.establishes)
-        elif years is not None and any(c.at_least is not None and c.at_least <= years and (c.below is None or years < c.below) for c in asked.question.choices):
-            yield id, round(years, 2)
+            return next(((id, choice.id) for choice in asked.question.choices if "unborn" in choice.establishes), None)
+        if years is not None and any(c.at_least is not None and c.at_least <= years and (c.below is None or years < c.below) for c in asked.question.choices):
+            return id, round(years, 2)
+    return None

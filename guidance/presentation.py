@@ -85,6 +85,7 @@ def decision_json(decision: Decision, pack: Pack) -> dict[str, Any]:
             "source": source_json(level.source, pack),
         },
         "floors": list(decision.floors),
+        "first_steps": [{"id": steps.id, "do": list(steps.do), "source": source_json(steps.source, pack)} for steps in decision.first_steps],
         "pathways": [_pathway_json(fired, pack) for fired in decision.pathways],
         "reasons": [_reason_json(reason, pack) for reason in decision.reasons],
         "seek_advice_today": decision.seek_advice_today,

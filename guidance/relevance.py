@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Collection, Iterable
 
 from guidance.consent import position_for
-from guidance.formula import atoms_in, smallest_sets
+from guidance.formula import atoms_in, compiled, smallest_sets
 from guidance.outcome import highest_band, urgency_of_facts
 from guidance.pack_contents import Asked, Pack, urgency_of
 from guidance.vocabulary import DOMAINS, Band, Urgency
@@ -23,16 +23,30 @@ def relevant_questions(facts: int, answered: Collection[str], pack: Pack) -> tup
     open_questions = [asked for id, asked in pack.asked.items() if id not in answered]
     possible = _possible(facts, open_questions, pack)
     matters = _mattering(facts, possible, open_questions, pack)
-    strengths_matter = highest_band(facts, pack) is Band.FAMILY_HELP
+    strengths_matter, holding_back = _lowering_matters(facts, possible, pack)
     return tuple(
         asked.question.id
         for asked in open_questions
         if asked.applies(facts) and (
             (asked.everything & matters & ~facts and _moves_something(asked, facts, possible, matters, open_questions, pack))
             or (strengths_matter and asked.everything & pack.relevance.strengths & ~facts)
+            or asked.everything & holding_back & ~facts
             or _changes_consent(asked, facts, pack)
         )
     )
+
+
+def _lowering_matters(facts: int, possible: int, pack: Pack) -> tuple[bool, int]:
+    """Whether strengths could still lower the band, and the facts that would stop them from doing so."""
+    if highest_band(facts, pack) is not Band.FAMILY_HELP:
+        return False, 0
+    matters, holding_back = False, 0
+    for unless, strengths in pack.relevance.lowerings:
+        if unless is None or not unless[0](facts):
+            matters = True
+            if unless is not None and strengths(possible):
+                holding_back |= unless[1]
+    return matters, holding_back
 
 
 def _moves_something(asked: Asked, facts: int, possible: int, matters: int, open_questions: list[Asked], pack: Pack) -> bool:
@@ -119,13 +133,18 @@ class RelevanceTables:
         self.implying = [(pack.bit[name], mask & ~pack.bit[name]) for name, mask in pack.closed.items() if mask != pack.bit[name]]
         self.smallest = sorted({needed for i in indicators if i.when is not None for needed in smallest_sets(i.when, pack.bit, DOMAINS)})
         self.strengths = _sum(pack.bit[f.id] for f in pack.facts.values() if f.protective)
+        self.lowerings = [
+            (None if rule.unless is None else (compiled(rule.unless, pack.bit, DOMAINS), _sum(pack.bit[name] for name in atoms_in(rule.unless, DOMAINS))),
+             compiled(rule.when, pack.bit, DOMAINS))
+            for rule in pack.rules.lowering
+        ]
         self.consent = _consent_atoms(pack)
 
 
 def _consent_atoms(pack: Pack) -> int:
-    """The facts that the consent positions name."""
+    """The plain facts that the consent positions name. A sign of harm that one names is taken as told: nothing is asked for its sake alone."""
     names = (name for position in pack.rules.consent if position.when is not None for name in atoms_in(position.when, DOMAINS))
-    return _sum(pack.bit[name] for name in names if name in pack.bit)
+    return _sum(pack.bit[name] for name in names if name in pack.facts)
 
 
 def _sum(bits: Iterable[int]) -> int:
@@ -136,10 +155,11 @@ def _sum(bits: Iterable[int]) -> int:
 
 
 def _changes_consent(asked: Asked, facts: int, pack: Pack) -> bool:
-    """Whether some answer to a question that speaks of consent would move the advice as things stand."""
-    if not asked.everything & pack.relevance.consent & ~facts:
+    """Whether some answer to a question that speaks of consent would move the advice as things stand. In an emergency it is not asked."""
+    band = highest_band(facts, pack)
+    if band is Band.IMMEDIATE_DANGER or not asked.everything & pack.relevance.consent & ~facts:
         return False
-    now = position_for(facts, highest_band(facts, pack), pack)
+    now = position_for(facts, band, pack)
     for choice in asked.choices.values():
         after = pack.concluded(facts | choice)
         if position_for(after, highest_band(after, pack), pack) != now:

@@ -11,11 +11,13 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 from bot.actions.guide_action import GuideAction, Message
 from bot.actions.not_understood import not_understood
-from bot.conversation import READING, Conversation
-from bot.replies import HELP, SAY, answer_words, ask, open_question, send, show_result
+from bot.conversation import READING, Conversation, floors_in
+from bot.replies import HELP, SAY, ask, open_question, send, show_result, urge
 from bot.settings import current_pack
 from bot.words import words
 from guidance import AnswerError, Pack
+from guidance.answers import facts_from
+from guidance.answers_in_words import said_of
 
 
 class ValidateAssessmentForm(FormValidationAction):
@@ -55,7 +57,7 @@ def _after(conversation: Conversation, heard: dict[str, Any], dispatcher: Collec
         send(dispatcher, words("asking")["bad_answer"].format(problem=error), HELP, error=error.reason)
         return conversation
     if heard.get("typed"):
-        said = answer_words(heard["question"], after.answers[heard["question"]], pack)
+        said = said_of(pack.asked[heard["question"]], after.answers[heard["question"]])
         send(dispatcher, words("asking")["noted"].format(answer=said), SAY)
     return after
 
@@ -65,19 +67,30 @@ def _reading_answered(conversation: Conversation, heard: dict[str, Any], dispatc
     if conversation.understood is None:
         send(dispatcher, said["reading_gone"], HELP)
         return conversation
+    if heard.get("shown") not in (None, conversation.understood.digest):
+        send(dispatcher, said["reading_moved_on"], SAY)
+        return conversation
     keep = heard.get("keep")
     if heard["choices"] == ["confirm"]:
         send(dispatcher, said["reading_confirmed"], SAY)
-        return conversation.reading_confirmed(None, pack)
+        return _confirmed(conversation, None, dispatcher, pack)
     if heard["choices"] == ["correct"]:
         if not isinstance(keep, list):
             send(dispatcher, said["reading_dropped"], SAY)
             return replace(conversation, understood=None, failures=0)
         kept = frozenset(one for one in keep if isinstance(one, str))
         send(dispatcher, said["reading_confirmed" if kept else "reading_dropped"], SAY)
-        return conversation.reading_confirmed(kept, pack)
+        return _confirmed(conversation, kept, dispatcher, pack)
     send(dispatcher, said["bad_answer"].format(problem=said["reading_choices"]), HELP, error="unknown_choice")
     return conversation
+
+
+def _confirmed(conversation: Conversation, keep: Optional[frozenset[str]], dispatcher: CollectingDispatcher, pack: Pack) -> Conversation:
+    """After a confirmation; with the urgent advice when it makes a hard floor that nothing has warned of yet."""
+    after = conversation.reading_confirmed(keep, pack)
+    if not conversation.understood.alarm and floors_in(after.supposed(pack), pack) - floors_in(facts_from(conversation.answers, pack), pack):
+        urge(dispatcher, conversation, pack)
+    return after
 
 
 def _value(choices: Any) -> Any:

@@ -40,7 +40,7 @@ class Message:
 class GuideAction(Action, ABC):
     """An action that turns one conversation into the next.
 
-    Somebody who said they are a child or a parent gets help for them from every action but those marked ``for_anyone``.
+    Somebody who said they are a child or a parent gets help for them, once a turn, from every action but those marked ``for_anyone``.
     """
 
     for_anyone = False
@@ -55,7 +55,8 @@ class GuideAction(Action, ABC):
         pack = current_pack()
         before = Conversation.of(tracker.slots, pack)
         if before.person in (CHILD, PARENT) and not self.for_anyone:
-            help_for(before.person, dispatcher, pack)
+            if not _spoken_to(tracker):
+                help_for(before.person, dispatcher, pack)
             return []
         message = message_of(tracker)
         if self.hears and is_payload(message.text):
@@ -66,6 +67,12 @@ class GuideAction(Action, ABC):
                 return [SlotSet("answer", None)]
         after = self.respond(before, message, dispatcher, pack)
         return [SlotSet(name, value) for name, value in before.slot_changes(after).items()]
+
+
+def _spoken_to(tracker: Tracker) -> bool:
+    """Whether the person has had an answer to what they just sent."""
+    latest = next((event["event"] for event in reversed(tracker.events) if event["event"] in ("user", "bot")), None)
+    return latest == "bot"
 
 
 def message_of(tracker: Tracker) -> Message:

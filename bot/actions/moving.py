@@ -7,12 +7,13 @@ from typing import Optional
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.actions.guide_action import GuideAction, Message
+from bot.actions.guide_action import GuideAction, Message, help_for
 from bot.conversation import PRACTITIONER, Conversation
-from bot.replies import HELP, SAY, answers_json, button, send
+from bot.replies import HELP, SAY, button, send
 from bot.typed_answers import nearest_question
 from bot.words import words
 from guidance import AnswerError, Pack
+from guidance.answers_in_words import answers_json
 
 
 class Start(GuideAction):
@@ -31,7 +32,7 @@ class Start(GuideAction):
 
 
 class Restart(GuideAction):
-    """Forgets every answer; the area stays."""
+    """Forgets every answer; the area stays, and who is writing."""
 
     for_anyone = True
 
@@ -39,27 +40,27 @@ class Restart(GuideAction):
         return "action_restart"
 
     def respond(self, conversation: Conversation, message: Message, dispatcher: CollectingDispatcher, pack: Pack) -> Conversation:
-        send(dispatcher, words("requests")["restarted"], SAY)
-        return Conversation(area=conversation.area)
+        if conversation.person == PRACTITIONER:
+            send(dispatcher, words("requests")["restarted"], SAY)
+        else:
+            help_for(conversation.person, dispatcher, pack)
+        return Conversation(area=conversation.area, person=conversation.person)
 
 
 class Back(GuideAction):
-    """Takes back the last answer and asks it again; leaves a change half-made as it was."""
+    """Takes back the last answer and asks it again. Leaves a change half-made as it was, and what was read to be asked about after it."""
 
     def name(self) -> str:
         return "action_back"
 
     def respond(self, conversation: Conversation, message: Message, dispatcher: CollectingDispatcher, pack: Pack) -> Conversation:
         said = words("requests")
-        if conversation.understood is not None:
-            send(dispatcher, said["back"], SAY)
-            return replace(conversation, understood=None)
         earlier = conversation.before(pack)
         if earlier is None:
             send(dispatcher, said["back_nothing"], SAY)
             return conversation
         send(dispatcher, said["back"], SAY)
-        if conversation.changing is not None:
+        if conversation.changing is not None or conversation.understood is not None:
             return conversation.asked_again(earlier, pack)
         return conversation.taken_back(earlier, pack)
 
@@ -72,12 +73,12 @@ class Change(GuideAction):
 
     def respond(self, conversation: Conversation, message: Message, dispatcher: CollectingDispatcher, pack: Pack) -> Conversation:
         said = words("requests")["change"]
-        given = answers_json(conversation, pack)
+        given = answers_json(conversation.answers, pack)
         question = message.argument("question")
         if question is None and message.payload is None:
             question = nearest_question(message.text, [pack.asked[one["question"]].question for one in given])
         if question is None:
-            buttons = [{"title": f"{one['ask']} {one['label']}", "payload": one["change"]} for one in given]
+            buttons = [button(f"{one['ask']} {one['said']}", "change", question=one["question"]) for one in given]
             send(dispatcher, said["which" if given else "nothing"], HELP, buttons, answers=given)
             return conversation
         try:

@@ -23,7 +23,7 @@ class HelpForChild(GuideAction):
 
     def respond(self, conversation: Conversation, message: Message, dispatcher: CollectingDispatcher, pack: Pack) -> Conversation:
         help_for(self.person, dispatcher, pack)
-        return replace(conversation, person=self.person, understood=None)
+        return replace(conversation, person=self.person)
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list[EventType]:
         return [*super().run(dispatcher, tracker, domain), SlotSet("requested_slot", None), ActiveLoop(None)]

@@ -8,9 +8,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.guide_action import GuideAction, Message
 from bot.conversation import READING, Conversation
-from bot.replies import HELP, answers_json, button, contact_lines, decision_of, emergency_number, send
+from bot.replies import HELP, button, contact_lines, decision_of, emergency_number, send
 from bot.words import words
 from guidance import Pack
+from guidance.answers_in_words import answers_json
 from guidance.model import Term
 
 
@@ -106,12 +107,12 @@ class ShowRecord(GuideAction):
 
     def respond(self, conversation: Conversation, message: Message, dispatcher: CollectingDispatcher, pack: Pack) -> Conversation:
         said = words("requests")["record"]
-        given = answers_json(conversation, pack)
+        given = answers_json(conversation.answers, pack)
         if not given:
             send(dispatcher, said["nothing"], HELP)
             return conversation
         lines = [said["heading"].format(area=pack.area(conversation.area).name)]
-        lines += ["- " + said["answer"].format(ask=one["ask"], answer=one["label"]) for one in given]
+        lines += ["- " + said["answer"].format(ask=one["ask"], answer=one["said"]) for one in given]
         record: dict = {"area": conversation.area, "answers": given}
         if not conversation.asks_something(pack):
             record["decision"] = decision_of(conversation, pack)

@@ -10,24 +10,28 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.payloads import is_payload
-from bot.reading_hook import names_harm, read
+from bot.payloads import HELP_COMES_FIRST, is_payload
+from bot.reading_hook import BRIEF, read
 from bot.settings import current_pack
 from bot.typed_answers import says_nothing_else
-from guidance.vocabulary import FALLBACK_AREA
+from guidance import Pack
+from guidance.reading.alarming import names_harm
+from guidance.vocabulary import FALLBACK_AREA, ROUTE_OF, Band, Route
 
-HELP_COMES_FIRST = ("emergency", "i_am_a_child", "i_am_a_parent")
-"""Intents that stand even when the message also describes harm. Caution has let them through."""
 REQUESTS = ("why", "explain_term", "contacts", "record", "disagree", "help", "change", "go_back", "start_over", "choose_area", "continue_after_emergency",
             "confirm_reading", "correct_reading", "i_am_a_practitioner", "thanks", "goodbye", "bot_challenge")
-"""Intents that stand when the message is short, the classifier is sure, and no hard floor was read."""
+"""Intents that stand when the message is short, the classifier is sure, and nothing for the front door was read."""
 HELP_HAS_COME = ("continue_after_emergency",)
 """Such a request that stands even then: "999 has been called" names the danger that is being met."""
-SMALL_TALK = ("greet", "chitchat", "start", "out_of_scope", "answer")
+SMALL_TALK = ("greet", "chitchat", "start", "out_of_scope")
 """Intents that stand as requests do when the classifier is surer still."""
 SURE_OF_SMALL_TALK, SURE_ALL_THE_SAME = 0.8, 0.9
-BRIEF = 7
-"""A message of fewer words, of whose intent the classifier is very sure and that holds no alarming word, stands even against a floor read into it."""
+"""Of a brief request that holds no alarming word the classifier may be very sure: then it stands even against a grave sign read into it. Small talk never does."""
+
+
+def leads_to_the_front_door(indicator: str, pack: Pack) -> bool:
+    """Whether an indicator by itself leads to the front door or to an emergency."""
+    return indicator in pack.indicators and ROUTE_OF[Band.of(pack.indicators[indicator].band)] >= Route.MASH
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
@@ -40,7 +44,7 @@ class ConcernReader(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"sure": 0.6, "longest_request": 14}
+        return {"sure": 0.7, "longest_request": 14}
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "ConcernReader":
@@ -56,7 +60,8 @@ class ConcernReader(GraphComponent):
             if not text or is_payload(text) or says_nothing_else(text):
                 continue
             understood = read(text, pack, FALLBACK_AREA)
-            if understood is None or self._stands(message, text, understood.alarm):
+            grave = understood is not None and (understood.alarm or any(leads_to_the_front_door(fact.indicator, pack) for fact in understood.facts))
+            if understood is None or self._stands(message, text, grave):
                 continue
             message.set("understood", understood.as_json(), add_to_output=True)
             if self._intent(message) not in HELP_COMES_FIRST:
@@ -67,10 +72,10 @@ class ConcernReader(GraphComponent):
     def _intent(message: Message) -> Optional[str]:
         return (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
 
-    def _stands(self, message: Message, text: str, alarm: bool) -> bool:
-        """Whether what the classifier heard stands, although something was read in the words."""
+    def _stands(self, message: Message, text: str, grave: bool) -> bool:
+        """Whether what the classifier heard stands, although something (``grave``: for the front door) was read in the words."""
         intent, confidence, length = self._intent(message), (message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY, 0), len(text.split())
         sure = self._sure if intent in REQUESTS else SURE_OF_SMALL_TALK if intent in SMALL_TALK else 2
         if confidence < sure or length > self._longest_request:
             return False
-        return not alarm or intent in HELP_HAS_COME or (confidence >= SURE_ALL_THE_SAME and length < BRIEF and not names_harm(text))
+        return not grave or intent in HELP_HAS_COME or (intent in REQUESTS and confidence >= SURE_ALL_THE_SAME and length < BRIEF and not names_harm(text))

@@ -10,6 +10,7 @@ from typing import Iterator, Mapping, Optional
 import z3
 
 from guidance.formula import Formula, domain_atom
+from guidance.model import Lowering
 from guidance.pack_contents import Asked, Pack, urgency_of
 from guidance.vocabulary import DOMAINS, NONE, UNKNOWN, Band, Urgency
 
@@ -29,7 +30,7 @@ class Copy:
         self.at_least = {
             band: z3.Or([self.facts[id] for id, i in indicators.items() if Band.of(i.band) >= band]) if band else z3.BoolVal(True) for band in Band
         }
-        self.lowered = z3.Or([self._holds(rule.when) for rule in pack.rules.lowering])
+        self.lowered = z3.Or([self.lowers(rule) for rule in pack.rules.lowering])
         self.urgent = {
             urgency: z3.Or([self.facts[id] for id, i in indicators.items() if urgency_of(i) >= urgency]) if urgency else z3.BoolVal(True)
             for urgency in Urgency
@@ -62,6 +63,11 @@ class Copy:
         if "any" in formula:
             return z3.Or([self._holds(part) for part in formula["any"]])
         return z3.AtLeast(*(self._holds(part) for part in formula["of"]), formula["at_least"])
+
+    def lowers(self, rule: Lowering) -> z3.BoolRef:
+        """The strengths a lowering rule names hold, and nothing it names under ``unless`` does."""
+        held = self._holds(rule.when)
+        return held if rule.unless is None else z3.And(held, z3.Not(self._holds(rule.unless)))
 
     def band_at_least(self, band: Band) -> z3.BoolRef:
         """The band after lowering is this one or higher."""

@@ -162,7 +162,7 @@ def nothing_dead(bench: Workbench) -> Finding:
             if bench.possible(claim) is None:
                 return Finding(7, title, False, SOLVER, f"No answers reach the {kind} {id}.", {kind: id})
     for rule in pack.rules.lowering:
-        if bench.possible(one._holds(rule.when), one.at_least[Band.FAMILY_HELP], z3.Not(one.at_least[Band.CHILD_IN_NEED])) is None:
+        if bench.possible(one.lowers(rule), one.at_least[Band.FAMILY_HELP], z3.Not(one.at_least[Band.CHILD_IN_NEED])) is None:
             return Finding(7, title, False, SOLVER, f"{rule.id} never applies.", {"rule": rule.id})
     idle = [id for id in pack.indicators if not _can_matter(id, bench)]
     if idle:

@@ -7,7 +7,6 @@ and neither time nor "if" removes a floor: the reading asks instead (design sect
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 PRESENT, NEGATED, UNCERTAIN, HISTORIC, HYPOTHETICAL, SOMEONE_ELSE = (
     "present", "negated", "uncertain", "historic", "hypothetical", "someone_else")
@@ -72,7 +71,6 @@ _CHILD_SUFFERS = re.compile(r"^[^.;,]{0,25}\b(?:her|him|them|me|us|the (?:child|
 _NOT_OURS = _any(r"not (?:him|her|them|my pupil|our pupil|one of ours|this child)", r"when i was (?:little|a child|a kid|young|at school)", r"in (?:her|his|their) (?:country|home country) in general")
 
 
-@lru_cache(maxsize=4096)
 def status_of(text: str, start: int, end: int) -> str:
     """The status of what stands at ``start:end`` of a sentence or clause ``text``."""
     before, after = text[:start], text[end:]

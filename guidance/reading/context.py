@@ -10,24 +10,34 @@ from guidance.reading.assertion import PRESENT, status_of
 from guidance.reading.blinding import blinded
 from guidance.reading.guards import is_only_a_view
 from guidance.reading.language import sentences
+from guidance.reading.recognition import Scores
+
+
+_ENDINGS = " \t\r\n.!?…\"”')"
+"""What ends a sentence would end what a denial covers too."""
 
 
 class Scorer(Protocol):
-    def scores(self, sentences: Sequence[str]) -> np.ndarray: ...
+    def scores(self, sentences: Sequence[str]) -> Scores: ...
 
 
 @dataclass(frozen=True)
 class ScoredMessage:
-    """The sentences of a message with their offsets, a row of scores for each, and whether the rules take it for denied, past or another's."""
+    """The sentences of a message with their offsets, a row of scores for each, whether the rules take it for denied, past or another's, and how many
+    words it has; and the log-odds of each route for all of it (``Scores``). Rules and counts go by the blinded words."""
 
     texts: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     rows: np.ndarray
     denied: tuple[bool, ...]
+    words: tuple[int, ...]
+    routes: np.ndarray
 
     @classmethod
-    def of(cls, texts: Sequence[str], spans: Sequence[tuple[int, int]], rows: np.ndarray) -> "ScoredMessage":
-        return cls(tuple(texts), tuple(spans), rows, tuple(status_of(text, len(text), len(text)) != PRESENT for text in map(blinded, texts)))
+    def of(cls, texts: Sequence[str], spans: Sequence[tuple[int, int]], scores: Scores) -> "ScoredMessage":
+        told = [blinded(text).rstrip(_ENDINGS) for text in texts]
+        denied = tuple(status_of(text, len(text), len(text)) != PRESENT for text in told)
+        return cls(tuple(texts), tuple(spans), scores.rows, denied, tuple(len(text.split()) for text in told), scores.routes)
 
 
 def scored(text: str, recognition: Scorer) -> ScoredMessage:

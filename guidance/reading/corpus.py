@@ -68,6 +68,8 @@ def _items(path: Path) -> Iterator[Sentence | Message]:
         if line.startswith("#"):
             continue
         if (not line or line.startswith("==")) and header is not None:
+            if not lines:
+                raise CorpusError(f"{path.name}:{number}: a message without a sentence. Write its sentences below its header, one a line.")
             yield _message(header, tuple(lines), voice, path, number)
             header, lines = None, []
         if line.startswith("=="):
@@ -87,6 +89,8 @@ def _sentence(line: str, voice: str, path: Path, number: int) -> Sentence:
     parsed = []
     for label in labels.split(","):
         label = label.strip()
+        if not label.lstrip("-<?@"):
+            raise CorpusError(f"{path.name}:{number}: an empty label. Write: indicator_id | sentence, or: 0 | sentence.")
         if label != "0":
             parsed.append((label.lstrip("-<?@"), MARKS.get(label[0], PRESENT)))
     return Sentence(text.strip(), tuple(parsed), voice)

@@ -1,6 +1,6 @@
 """How grave a message seems as a whole, and what follows for the single things it was read to say.
 
-A sentence judged by itself is judged too harshly or too mildly: the rest of the message decides. From all its scores, and from its words, we work out three
+A sentence judged by itself is judged too harshly or too mildly: the rest of the message decides. From all its scores we work out three
 chances: that the message leads to early help at least, to the front door at least, to an emergency. Where one is high, the likeliest sign of that
 route is believed; where it is not, only what is nearly certain is.
 """
@@ -20,46 +20,47 @@ from guidance.vocabulary import Route
 TIERS = (Route.EARLY_HELP, Route.MASH, Route.EMERGENCY)
 BELIEVED = 0.35
 """How far a candidate must be believed before it is put to the person."""
-LIKELY, LIKELY_ALONE, LIKELY_BRIEF, ASKED = 0.6, 0.15, 0.9, 0.3
+LIKELY, LIKELY_ALONE, LIKELY_BRIEF, SURE_BRIEF, ASKED = 0.4, 0.25, 0.5, 0.9, 0.5
 """From this chance a message leads to a route, and the likeliest sign of it is believed. Below it a sign is believed only when it is nearly
-certain by itself, and from ``ASKED`` the likeliest grave sign is put to the person as uncertain. Of a single full sentence nothing else
-is known, so less is needed. Chosen on ``dev.yml`` and the test data (docs/decisions/0010)."""
+certain by itself, and from ``ASKED`` of that chance the likeliest grave sign is put to the person as uncertain. Of a single full sentence nothing
+else is known, so less is needed for the front door; a brief message must be likelier, and to be read as a small need nearly certain
+(``SURE_BRIEF``). Chosen on voices left out (docs/decisions/0010), towards safety."""
 CERTAIN = 0.9
 FULL_SENTENCE = 7
-"""Words. A shorter message (``LIKELY_BRIEF``) is an answer or a request as often as an account, and is read with care."""
+"""Words. A shorter message is an answer or a request as often as an account, and is read with care."""
 SET_ASIDE = 0.01
-MOST_FROM_WORDS = 1.0
-"""Log-odds that words alone may add or take away: with more say, a red flag in a friendly message would pass."""
 CIRCUMSTANCES = ("help_refused_harm_continues", "getting_worse", "repeat_contacts", "help_not_working")
 
 
 def tells_something(message: ScoredMessage) -> bool:
     """Whether there are words enough for an account."""
-    return sum(len(text.split()) for text in message.texts) >= FULL_SENTENCE
+    return sum(message.words) >= FULL_SENTENCE
 
 
-def likely_from(message: ScoredMessage) -> float:
-    """The chance from which this message leads to a route."""
+def likely_from(message: ScoredMessage) -> Mapping[Route, float]:
+    """The chance from which this message leads to each route."""
     if not tells_something(message):
-        return LIKELY_BRIEF
-    return LIKELY_ALONE if len(message.texts) == 1 else LIKELY
+        return {Route.EARLY_HELP: SURE_BRIEF, Route.MASH: LIKELY_BRIEF, Route.EMERGENCY: LIKELY_BRIEF}
+    grave = LIKELY_ALONE if len(message.texts) == 1 else LIKELY
+    return {Route.EARLY_HELP: LIKELY, Route.MASH: grave, Route.EMERGENCY: grave}
 
 
 def features(message: ScoredMessage, found: Sequence[Candidate], beliefs: np.ndarray, columns: Columns) -> np.ndarray:
-    """What the chances are worked out from: scores and beliefs for each route, statuses, length, and the kind of message."""
+    """What the chances are worked out from: scores and beliefs for each route, statuses, length, the kind of message, and where the network thinks all of it leads."""
     rows, signs = message.rows, message.rows[:, :columns.none]
     routes = _routes(found, columns)
     told: list[float] = []
     for tier in TIERS:
         scores = signs[:, columns.routes >= tier].sum(axis=1)
-        told += [_odds(1 - np.prod(1 - np.minimum(scores, NEARLY_SURE))), *_two_largest(scores), scores.sum()]
-        told += [*_two_largest(beliefs[routes >= tier]), beliefs[routes >= tier].sum()]
+        told += [_odds(1 - np.prod(1 - np.minimum(scores, NEARLY_SURE))), *_two_largest(scores), np.log1p(scores.sum())]
+        told += [*_two_largest(beliefs[routes >= tier]), np.log1p(beliefs[routes >= tier].sum())]
     told += [_odds(rows[:, column].max()) for column in (columns.any, columns.front_door, columns.emergency)]
     told += [rows[:, columns.none].mean(), rows[:, columns.none].min(), *rows[:, columns.status_block].max(axis=0), *rows[:, columns.status_block].mean(axis=0)]
-    told += [len(rows), float(np.mean(message.denied)), np.log(1 + sum(len(text.split()) for text in message.texts)), len(rows) == 1]
+    told += [np.log(len(rows)), float(np.mean(message.denied)), np.log1p(sum(message.words)), len(rows) == 1]
     text = " ".join(message.texts)
     told += [sounds_like_training(text), asks_of_policy(text), only_of_adults(text)]
     told += [signs[:, [columns.place[id] for id in CIRCUMSTANCES if id in columns.place]].max(initial=0)]
+    told += [*message.routes]
     return np.array(told, dtype=float)
 
 
@@ -84,10 +85,9 @@ class Gravity:
     weights: np.ndarray
     start: np.ndarray
 
-    def chances(self, told: np.ndarray, by_words: np.ndarray) -> dict[Route, float]:
-        """The chance that the message leads to each route, or beyond. ``by_words`` is what the words say, as log-odds."""
-        odds = self.weights @ told + self.start + np.clip(by_words, -MOST_FROM_WORDS, MOST_FROM_WORDS)
-        return dict(zip(TIERS, 1 / (1 + np.exp(-odds))))
+    def chances(self, told: np.ndarray) -> dict[Route, float]:
+        """The chance that the message leads to each route, or beyond."""
+        return dict(zip(TIERS, 1 / (1 + np.exp(-(self.weights @ told + self.start)))))
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> "Gravity":
@@ -97,23 +97,34 @@ class Gravity:
         return {"weights": [[round(float(w), 6) for w in row] for row in self.weights], "start": [round(float(s), 6) for s in self.start]}
 
 
-def settled(beliefs: np.ndarray, found: Sequence[Candidate], chances: Mapping[Route, float], columns: Columns, likely: float = LIKELY) -> np.ndarray:
+def judged(
+    message: ScoredMessage, found: Sequence[Candidate], beliefs: np.ndarray, gravity: Gravity, columns: Columns,
+) -> tuple[list[tuple[Candidate, float]], list[tuple[Candidate, float]]]:
+    """What the message is believed to say, and what it may say and should be asked about, each with how far it is believed."""
+    if not found:
+        return [], []
+    chances, likely = gravity.chances(features(message, found, beliefs, columns)), likely_from(message)
+    beliefs = settled(beliefs, found, chances, columns, likely)
+    return believed(beliefs, found), to_ask(beliefs, found, chances, columns, likely) if tells_something(message) else []
+
+
+def settled(beliefs: np.ndarray, found: Sequence[Candidate], chances: Mapping[Route, float], columns: Columns, likely: Mapping[Route, float]) -> np.ndarray:
     """The beliefs after the message as a whole has had its say."""
     beliefs, routes = beliefs.copy(), _routes(found, columns)
     for tier in reversed(TIERS):
-        if chances[tier] < likely:
+        if all(chances[graver] < likely[graver] for graver in TIERS if graver >= tier):
             doubtful = (routes >= tier) & (beliefs < CERTAIN)
             beliefs[doubtful] = np.minimum(beliefs[doubtful], BELIEVED - SET_ASIDE)
-        elif not (beliefs[routes >= tier] >= BELIEVED).any() and (routes == tier).any():
-            likeliest = np.flatnonzero(routes == tier)[np.argmax(beliefs[routes == tier])]
-            beliefs[likeliest] = BELIEVED
+        elif not (beliefs[routes >= tier] >= BELIEVED).any() and (routes >= tier).any():
+            of_route = np.flatnonzero(routes == tier if (routes == tier).any() else routes >= tier)
+            beliefs[of_route[np.argmax(beliefs[of_route])]] = BELIEVED
     return beliefs
 
 
-def to_ask(beliefs: np.ndarray, found: Sequence[Candidate], chances: Mapping[Route, float], columns: Columns, likely: float = LIKELY) -> list[tuple[Candidate, float]]:
+def to_ask(beliefs: np.ndarray, found: Sequence[Candidate], chances: Mapping[Route, float], columns: Columns, likely: Mapping[Route, float]) -> list[tuple[Candidate, float]]:
     """The likeliest sign of the front door, and of an emergency, where the message may lead there and does not clearly: it is asked about."""
     routes = _routes(found, columns)
-    doubtful = [np.flatnonzero(routes >= tier) for tier in (Route.MASH, Route.EMERGENCY) if ASKED <= chances[tier] < likely]
+    doubtful = [np.flatnonzero(routes >= tier) for tier in (Route.MASH, Route.EMERGENCY) if ASKED * likely[tier] <= chances[tier] < likely[tier]]
     asked = {int(of_tier[np.argmax(beliefs[of_tier])]) for of_tier in doubtful if of_tier.size}
     return [(found[place], float(beliefs[place])) for place in sorted(asked) if beliefs[place] < BELIEVED]
 

@@ -1,11 +1,11 @@
-"""Where the law or the guidance defines a word, the definition decides, not the resemblance."""
+"""Where the law or the guidance defines a word, or somebody only gives a view, that decides and not the resemblance."""
 from __future__ import annotations
 
 import re
 
 _CLOSE_RELATIVE = r"(?:grand(?:ma|mother|pa|dad|father|parent)s?|gran|granny|nan|nana|nanna|nanny|aunt|aunty|auntie|uncle|(?:big |older |elder )?(?:sister|brother)|step-?(?:mum|mother|dad|father)|dad|mum|father|mother)"
 _LIVING_WITH = re.compile(
-    rf"\b(?:liv(?:es|ing|ed)|stay(?:s|ing|ed)?|stopp?(?:s|ing|ed)|been|moved in|is|at|lodging)\s+(?:\w+\s+){{0,2}}?(?:with|at)\s+(?:his|her|their|the|my|an?|mum's|mom's|dad's|paternal|maternal|\s)*(?:(?:own|paternal|maternal|real)\s+)?{_CLOSE_RELATIVE}\b(?!['’]?s? (?:ex|friend|mate|partner|boyfriend|girlfriend|cousin|neighbour|house ?mate))",
+    rf"\b(?:liv(?:es|ing|ed)|stay(?:s|ing|ed)?|stopp?(?:s|ing|ed)|been|moved in|is|at|lodging)\s+(?:\w+\s+){{0,2}}?(?:with|at)\s+(?:his|her|their|the|my|an?|mum's|mom's|dad's|paternal|maternal)?\s*(?:(?:own|paternal|maternal|real)\s+)?{_CLOSE_RELATIVE}\b(?!['’]?s? (?:ex|friend|mate|partner|boyfriend|girlfriend|cousin|neighbour|house ?mate))",
     re.IGNORECASE)
 _NOT_RELATED = re.compile(r"\b(?:no relation|not (?:a |really |actually )?(?:relat|her real|his real)|family friend|friend of|mum['’]s (?:ex|friend|mate|old)|dad['’]s (?:ex|friend|mate)|great[- ](?:aunt|uncle|gran)|cousin|godmother|godfather|neighbour|call(?:s|ed) (?:her|him) (?:aunt|auntie|uncle)|never married|unmarried)\b", re.IGNORECASE)
 
@@ -23,13 +23,17 @@ _SOMEBODY = re.compile(
     r"girls?|boys?|lads?|lass\w*|daughters?|sons?|toddlers?|twins?|pupils?|students?|teen\w*|man|men|woman|women|bloke|someone|somebody|teachers?|coach|carers?)\b", re.IGNORECASE)
 
 
+_TOLD = re.compile(r"\d|\b[A-Z][a-z]|(?i:\b(?:NAI|bruis|fractur|burn|injur|overdos|bleed|infant|patient|touch|hit|beat|hurt|scar|mark|month|year|newborn|learner|resident))")
+"""What a mere view does not hold: a number, a name, an injury."""
+
+
 def is_only_a_view(sentence: str) -> bool:
     """Whether a sentence gives somebody's view of what must be reported, or what a thing counts as, and nothing else.
 
-    As soon as it goes on to speak of anybody it may say what happened, and is read like any other.
+    As soon as it goes on to speak of anybody, or of any number, name or injury, it may say what happened, and is read like any other.
     """
     view = _SOMEBODYS_VIEW.match(sentence)
-    return view is not None and not _SOMEBODY.search(sentence, view.end("cue"))
+    return view is not None and not any(told.search(sentence, view.end("cue")) for told in (_SOMEBODY, _TOLD))
 
 
 def denied_by_definition(indicator: str, text: str) -> bool:

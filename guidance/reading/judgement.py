@@ -45,13 +45,12 @@ def candidates(message: ScoredMessage, columns: Columns) -> list[Candidate]:
     front_door, emergency = signs[:, columns.routes >= Route.MASH].sum(axis=1), signs[:, columns.routes >= Route.EMERGENCY].sum(axis=1)
     statuses, any_sign, none = rows[:, columns.status_block], rows[:, columns.any], rows[:, columns.none]
     of_all = tuple(1 - np.prod(1 - np.minimum(grave, NEARLY_SURE)) for grave in (front_door, emergency))
+    statuses_of, grave_of, themes_of, signs_of = (_Elsewhere(table) for table in (statuses, np.stack([any_sign, front_door, emergency], axis=1), themes, signs))
     found = []
     for sentence, own in enumerate(signs):
         order = np.argsort(-own)[:MOST_CANDIDATES + 1]
-        others = np.delete(np.arange(count), sentence)
         before, after = statuses[sentence - 1] if sentence else _nothing(statuses), statuses[sentence + 1] if sentence + 1 < count else _nothing(statuses)
-        elsewhere = statuses[others].max(axis=0, initial=0)
-        grave_elsewhere = (any_sign[others].max(initial=0), front_door[others].max(initial=0), emergency[others].max(initial=0))
+        elsewhere, grave_elsewhere, themes_elsewhere, signs_elsewhere = (largest.but(sentence) for largest in (statuses_of, grave_of, themes_of, signs_of))
         for rank, column in enumerate(order[:MOST_CANDIDATES]):
             score = own[column]
             if score < LEAST_SCORE:
@@ -63,11 +62,24 @@ def candidates(message: ScoredMessage, columns: Columns) -> list[Candidate]:
                 score, score - own[order[rank + 1]], rank, none[sentence], any_sign[sentence], front_door[sentence], emergency[sentence],
                 route == Route.UNIVERSAL_SERVICES, route >= Route.MASH, route >= Route.EMERGENCY, raised.max(initial=0), themes[sentence, theme],
                 own[same & (columns.routes == route)].sum(), own[same & (columns.routes < route)].sum(), own[same & (columns.routes > route)].sum(), own[columns.routes >= route].sum(),
-                *statuses[sentence], message.denied[sentence], np.log(len(message.texts[sentence].split()) + 1), count > 1, np.log(count + 1), sentence / count,
-                themes[sentence - 1, theme] if sentence else 0, themes[sentence + 1, theme] if sentence + 1 < count else 0, themes[others, theme].max(initial=0),
-                before[0], after[0], max(before[1], after[1]), elsewhere[2], elsewhere[3], elsewhere[0], *grave_elsewhere, *of_all, none.mean(), signs[others, column].max(initial=0),
+                *statuses[sentence], message.denied[sentence], np.log(message.words[sentence] + 1), count > 1, np.log(count + 1), sentence / count,
+                themes[sentence - 1, theme] if sentence else 0, themes[sentence + 1, theme] if sentence + 1 < count else 0, themes_elsewhere[theme],
+                before[0], after[0], max(before[1], after[1]), elsewhere[2], elsewhere[3], elsewhere[0], *grave_elsewhere, *of_all, none.mean(), signs_elsewhere[column],
             )))
     return found
+
+
+class _Elsewhere:
+    """The largest of each column in the other rows, worked out once for all rows."""
+
+    def __init__(self, table: np.ndarray) -> None:
+        self._largest, self._row = table.max(axis=0), table.argmax(axis=0)
+        rest = table.copy()
+        rest[self._row, np.arange(table.shape[1])] = 0
+        self._second = rest.max(axis=0)
+
+    def but(self, row: int) -> np.ndarray:
+        return np.where(self._row == row, self._second, self._largest)
 
 
 def _nothing(statuses: np.ndarray) -> np.ndarray:

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import Iterator
 
 import spacy
 from spacy.language import Language
@@ -11,58 +11,45 @@ from spacy.tokens import Doc
 
 MAX_CHARACTERS = 50_000
 """Longest text that is read: about 8,000 words. Longer input is refused with a clear error rather than read in part."""
+MOST_WORDS = 45
+"""A longer sentence is cut, at a joint if there is one: people write without full stops, and the network sees only so much of one sentence."""
 
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """Tokeniser, look-up lemmas and a sentence splitter. A partnership that has ``en_core_web_md`` may swap it in here."""
+    """Tokeniser and look-up lemmas. A partnership that has ``en_core_web_md`` may swap it in here."""
     nlp = spacy.blank("en")
     nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
-    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "\n"]})
     nlp.initialize()
     return nlp
 
 
-@dataclass(frozen=True)
-class Clause:
-    """A stretch of one sentence that can be affirmed or denied by itself. Offsets count characters of the message."""
-
-    text: str
-    start: int
-    end: int
-    sentence: int
-
-
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bappt)(?<!\be\.g)(?<!\bi\.e)[.!?…]+[\"”')]*\s+|\n+")
-_CLAUSE_BREAK = re.compile(
-    r"\s*[;:–—]\s+|\s+-{1,2}\s+|,\s+(?=(?:but|and|so|then|because|although|though|however|which|while|whereas|he|she|they|mum|dad|mam|mother|father|"
-    r"i|we|it|there|no|not|never|has|says|said|who|the|her|his|my|someone|nobody|neither|just)\b)|\s+(?=(?:but|however|although|though|whereas|except that|apart from)\b)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bappt)(?<!\be\.g)(?<!\bi\.e)(?<![.!?…])([.!?…]+[\"”')]*)\s+|\n+")
+_JOINT = re.compile(
+    r"[;:–—]\s|\s-{1,2}\s|,\s|\s(?=(?:but|and|so|then|because|although|though|however|which|while|whereas|except)\b)", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence of the message starts and ends, in characters."""
+    """Where each sentence of the message starts and ends, its stop included, in characters. None is longer than ``MOST_WORDS`` words, and none has no letter or figure."""
     spans, start = [], 0
     for match in _SENTENCE_END.finditer(text):
-        if text[start:match.start()].strip():
-            spans.append((start, match.start()))
+        spans += _parts(text, start, match.end(1) if match.group(1) else match.start())
         start = match.end()
-    if text[start:].strip():
-        spans.append((start, len(text)))
-    return spans
+    return [*spans, *_parts(text, start, len(text))]
 
 
-def clauses(text: str) -> list[Clause]:
-    """The message cut at sentence ends and at the joints inside a sentence, in order."""
-    found = []
-    for number, (start, end) in enumerate(sentences(text)):
-        last = start
-        for match in _CLAUSE_BREAK.finditer(text, start, end):
-            if text[last:match.start()].strip():
-                found.append(Clause(text[last:match.start()], last, match.start(), number))
-            last = match.end()
-        if text[last:end].strip():
-            found.append(Clause(text[last:end], last, end, number))
-    return found
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = list(_WORD.finditer(text, start, end))
+    if not any(letter.isalnum() for letter in text[start:end]):
+        return
+    while len(words) > MOST_WORDS:
+        joints = [joint.start() for joint in _JOINT.finditer(text, words[MOST_WORDS // 2].start(), words[MOST_WORDS - 1].end())]
+        cut = joints[-1] if joints else words[MOST_WORDS - 1].end()
+        yield words[0].start(), cut
+        words = [word for word in words[MOST_WORDS // 2:] if word.start() >= cut]
+    if words:
+        yield words[0].start(), words[-1].end()
 
 
 def lemmas(text: str) -> Doc:

@@ -5,9 +5,15 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidance.errors import ThresholdGuideError
+
 NETWORK_FOLDER = Path(__file__).parent / "network"
 NETWORK_FILE, TOKENIZER_FILE, ABOUT_FILE = NETWORK_FOLDER / "network.onnx", NETWORK_FOLDER / "tokenizer.json", NETWORK_FOLDER / "about.json"
-JUDGEMENT_FILE, WORDS_FILE = NETWORK_FOLDER / "judgement.json", NETWORK_FOLDER / "words.json"
+JUDGEMENT_FILE = NETWORK_FOLDER / "judgement.json"
+
+
+class NetworkError(ThresholdGuideError):
+    """The files of the network do not belong together."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Iterator
 
+from guidance.pack_contents import Pack
+from guidance.reading.alarming import names_harm
+from guidance.reading.field_words import is_of_the_field
 from guidance.reading.first_names import FIRST_NAMES
 
 
@@ -59,9 +62,12 @@ Says Said Told Thinks Gets Is Never Reports Denies States Keeps Came Went Does F
 """.split())
 
 
-def found_in(text: str) -> tuple[PersonalData, ...]:
-    """Everything that could identify a person, in the order it stands; overlapping finds are merged into the first kind."""
-    finds = sorted(set(_all_in(text)), key=lambda item: (item.start, -item.end))
+def found_in(text: str, pack: Pack) -> tuple[PersonalData, ...]:
+    """Everything that could identify a person, in the order it stands; overlapping finds are merged into the first kind.
+
+    The words of ``pack``'s lexicon and glossary are not taken for names, nor those that tell of grave harm.
+    """
+    finds = sorted(set(_all_in(text, pack)), key=lambda item: (item.start, -item.end))
     kept: list[PersonalData] = []
     for item in finds:
         if kept and item.start < kept[-1].end:
@@ -72,9 +78,9 @@ def found_in(text: str) -> tuple[PersonalData, ...]:
     return tuple(kept)
 
 
-def redacted(text: str) -> tuple[str, tuple[str, ...]]:
+def redacted(text: str, pack: Pack) -> tuple[str, tuple[str, ...]]:
     """The text with each find replaced by its kind in square brackets, and the kinds found, each once."""
-    finds = found_in(text)
+    finds = found_in(text, pack)
     clean, last = [], 0
     for item in finds:
         clean.append(text[last:item.start] + f"[{item.kind.replace('_', ' ')} removed]")
@@ -83,25 +89,30 @@ def redacted(text: str) -> tuple[str, tuple[str, ...]]:
     return "".join(clean), tuple(dict.fromkeys(item.kind for item in finds))
 
 
-def _all_in(text: str) -> Iterator[PersonalData]:
+def _all_in(text: str, pack: Pack) -> Iterator[PersonalData]:
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             yield PersonalData(kind, match.start(), match.end())
     for pattern in (_TITLED, _AFTER_KIN, _CALLED, _BEFORE_DETAIL):
         for match in pattern.finditer(text):
-            yield from _name(match.group(1), match.start(1), text)
+            if pattern is _TITLED or not is_of_the_field(match.group(1).split()[0], pack):
+                yield from _name(match.group(1), match.start(1))
     for match in _WORD.finditer(text):
         if match.group().lower() in FIRST_NAMES:
             end = match.end()
             following = re.match(rf"\s+({_NAME})\b", text[end:])
-            if following and following.group(1) not in _NOT_NAMES:
+            if following and not _no_name(following.group(1)):
                 end += following.end()
             yield PersonalData("name", match.start(), end)
 
 
-def _name(words: str, start: int, text: str) -> Iterator[PersonalData]:
+def _no_name(word: str) -> bool:
+    return word in _NOT_NAMES or names_harm(word)
+
+
+def _name(words: str, start: int) -> Iterator[PersonalData]:
     parts = words.split()
-    if parts[0] in _NOT_NAMES or parts[0].lower() in _KIN_WORDS or parts[0].upper() == parts[0]:
+    if _no_name(parts[0]) or parts[0].lower() in _KIN_WORDS or parts[0].upper() == parts[0]:
         return
-    kept = parts[0] if len(parts) == 1 or parts[1] in _NOT_NAMES else words
+    kept = parts[0] if len(parts) == 1 or _no_name(parts[1]) else words
     yield PersonalData("name", start, start + len(kept))

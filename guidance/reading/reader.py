@@ -1,22 +1,19 @@
 """What reading needs, loaded once: columns, recognition, and the two judgements."""
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from guidance.pack_contents import Pack
-from guidance.reading import blinding
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage
-from guidance.reading.corpus import CORPUS_FOLDER
-from guidance.reading.gravity import Gravity, believed, features, likely_from, settled, tells_something, to_ask
+from guidance.reading.gravity import Gravity, judged
 from guidance.reading.judgement import Candidate, Judgement, candidates
-from guidance.reading.network_file import JUDGEMENT_FILE
+from guidance.reading.lexicon import Lexicon
+from guidance.reading.network_file import JUDGEMENT_FILE, About, NetworkError
 from guidance.reading.recognition import Recognition
-from guidance.reading.word_weights import WordWeights
 
 
 @dataclass(frozen=True)
@@ -27,18 +24,12 @@ class Reader:
     recognition: Recognition
     judgement: Judgement
     gravity: Gravity
-    words: WordWeights
+    lexicon: Lexicon
 
     def judged(self, message: ScoredMessage) -> tuple[list[tuple[Candidate, float]], list[tuple[Candidate, float]]]:
         """What the message is believed to say, and what it may say and should be asked about, each with how far it is believed."""
         found = candidates(message, self.columns)
-        if not found:
-            return [], []
-        beliefs = self.judgement.beliefs(found)
-        chances = self.gravity.chances(features(message, found, beliefs, self.columns), self.words.odds(" ".join(message.texts)))
-        likely = likely_from(message)
-        beliefs = settled(beliefs, found, chances, self.columns, likely)
-        return believed(beliefs, found), to_ask(beliefs, found, chances, self.columns, likely) if tells_something(message) else []
+        return judged(message, found, self.judgement.beliefs(found), self.gravity, self.columns)
 
 
 def reader(pack: Pack) -> Reader:
@@ -61,17 +52,7 @@ class _Held:
 
 @lru_cache(maxsize=4)
 def _reader(pack_hash: str, held: _Held) -> Reader:
-    columns = Columns.of(held.pack)
-    fitted = json.loads(JUDGEMENT_FILE.read_text(encoding="utf-8"))
-    return Reader(columns, Recognition.load(columns), Judgement.from_json(fitted["judgement"]), Gravity.from_json(fitted["gravity"]), WordWeights.load())
-
-
-def fingerprint(pack: Pack) -> str:
-    """Changes when what the reading is learnt from changes: the corpus, or what the indicators are, say and lead to."""
-    seal = hashlib.sha256()
-    for id in Columns.of(pack).ids:
-        item = pack.indicators.get(id) or pack.facts[id]
-        seal.update(f"{id}\0{getattr(item, 'band', '')}\0{'|'.join((*item.words, item.says))}\0{getattr(item, 'raises', '')}".encode())
-    for path in [*sorted(CORPUS_FOLDER.glob("*.txt")), Path(blinding.__file__)]:
-        seal.update(path.read_bytes())
-    return seal.hexdigest()[:16]
+    columns, about, fitted = Columns.of(held.pack), About.load(), json.loads(JUDGEMENT_FILE.read_text(encoding="utf-8"))
+    if fitted["learnt_from"] != about.learnt_from:
+        raise NetworkError(f"{JUDGEMENT_FILE.name} was not fitted to the network beside it. Run threshold-guide learn again (docs/reading.md), or restore {JUDGEMENT_FILE.parent}.")
+    return Reader(columns, Recognition(columns, about), Judgement.from_json(fitted["judgement"]), Gravity.from_json(fitted["gravity"]), Lexicon(held.pack))

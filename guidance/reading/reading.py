@@ -13,37 +13,21 @@ from guidance.reading.ages import ChildAge, child_age
 from guidance.reading.assertion import HYPOTHETICAL, NEGATED, PRESENT, SOMEONE_ELSE, UNCERTAIN
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage, scored
+from guidance.reading.fact import Fact, says
 from guidance.reading.guards import denied_by_definition, explained_by_set_work
 from guidance.reading.judgement import Candidate
 from guidance.reading.language import MAX_CHARACTERS
-from guidance.reading.lexicon import found_in_lexicon
 from guidance.reading.personal_data import PersonalData, found_in
-from guidance.reading.reader import reader
+from guidance.reading.reader import Reader, reader
 from guidance.reading.topic import NOT_A_CHILD, POLICY_QUESTION, TRAINING, topic_of
 from guidance.vocabulary import Band
 
-SURE = 0.9
-"""A belief that an innocent explanation nearby does not set aside."""
 FEWEST_WORDS = 3
 """Words a sentence needs before anything is read from it."""
 
 
 class UnreadableText(ThresholdGuideError):
     """Text that cannot be read: too long, or not text."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing the text seems to say: the indicator (or fact) of the pack, its status, whom it is about, and the words it was read from."""
-
-    indicator: str
-    label: str
-    status: str
-    about: str
-    quote: str
-    start: int
-    end: int
-    belief: float
 
 
 @dataclass(frozen=True)
@@ -76,8 +60,7 @@ def read(text: str, pack: Pack, area: str) -> Reading:
         return understood(text, (), pack, area)
     known = reader(pack)
     message = scored(text, known.recognition)
-    believed, asked = known.judged(message)
-    return understood(text, facts_of(text, message, believed, asked, known.columns, pack), pack, area)
+    return understood(text, facts_of(text, message, known, pack), pack, area)
 
 
 def understood(text: str, facts: tuple[Fact, ...], pack: Pack, area: str) -> Reading:
@@ -87,29 +70,31 @@ def understood(text: str, facts: tuple[Fact, ...], pack: Pack, area: str) -> Rea
     signs = sum(1 for fact in present if fact.indicator in pack.indicators and Band.of(pack.indicators[fact.indicator].band) > Band.UNIVERSAL)
     topic = topic_of(text, signs=signs, child_known=child != ChildAge(None, None, False))
     if topic in (TRAINING, POLICY_QUESTION, NOT_A_CHILD):
-        facts = tuple(_with_status(fact, HYPOTHETICAL if topic != NOT_A_CHILD else SOMEONE_ELSE) for fact in facts)
+        facts = tuple(_set_aside(fact, HYPOTHETICAL if topic != NOT_A_CHILD else SOMEONE_ELSE, pack) for fact in facts)
         present = []
     decision = decide_from_facts({**{fact.indicator: fact.quote for fact in present}, **_age_facts(child, text)}, pack, area)
-    return Reading(facts, child, found_in(text), topic, decision)
+    return Reading(facts, child, found_in(text, pack), topic, decision)
 
 
-def _with_status(fact: Fact, status: str) -> Fact:
-    return replace(fact, status=status if fact.status == PRESENT else fact.status)
+def _set_aside(fact: Fact, status: str, pack: Pack) -> Fact:
+    """What kind of message it is takes a hard floor out of the reading only so far that it is asked about."""
+    if fact.status != PRESENT:
+        return fact
+    return replace(fact, status=UNCERTAIN if pack.closed.get(fact.indicator, 0) & pack.any_floor else status)
 
 
-def facts_of(
-    text: str, message: ScoredMessage, believed: Iterable[tuple[Candidate, float]], asked: Iterable[tuple[Candidate, float]], columns: Columns, pack: Pack,
-) -> tuple[Fact, ...]:
+def facts_of(text: str, message: ScoredMessage, known: Reader, pack: Pack) -> tuple[Fact, ...]:
     """What is believed, what is only asked about (as uncertain) and what the lexicon finds: each once, the most believed, in order of the text."""
+    believed, asked = known.judged(message)
     best: dict[tuple[str, str], Fact] = {}
     for candidate, belief in believed:
         if _says_enough(message.texts[candidate.sentence]):
-            _keep(best, _fact(candidate, belief, message, columns, text, pack))
-    for fact in found_in_lexicon(text, message, pack):
-        _keep(best, fact)
-    said = {id for id, _ in best}
+            _keep(best, _defined(_fact(candidate, belief, message, known.columns, text, pack), text))
+    for fact in known.lexicon.found(text, message):
+        _keep(best, _defined(fact, text))
+    said = {id for id, status in best if status == PRESENT}
     for candidate, belief in asked:
-        fact = replace(_fact(candidate, belief, message, columns, text, pack), status=UNCERTAIN)
+        fact = replace(_fact(candidate, belief, message, known.columns, text, pack), status=UNCERTAIN)
         if fact.indicator not in said and _says_enough(fact.quote):
             _keep(best, fact)
     return tuple(sorted(best.values(), key=lambda fact: (fact.start, -fact.belief)))
@@ -129,13 +114,16 @@ def _keep(best: dict[tuple[str, str], Fact], fact: Fact) -> None:
 def _fact(candidate: Candidate, belief: float, message: ScoredMessage, columns: Columns, text: str, pack: Pack) -> Fact:
     start, end = message.spans[candidate.sentence]
     id = columns.ids[candidate.column]
-    status = NEGATED if denied_by_definition(id, text) else HYPOTHETICAL if explained_by_set_work(id, text) and belief < SURE else PRESENT
-    return Fact(id, says(id, pack), status, about_whom(id, text[start:end], pack), text[start:end], start, end, belief)
+    return Fact(id, says(id, pack), PRESENT, about_whom(id, text[start:end], pack), text[start:end], start, end, belief)
 
 
-def says(id: str, pack: Pack) -> str:
-    """What an indicator or fact says, in the pack's words."""
-    return pack.indicators[id].says if id in pack.indicators else pack.facts[id].says
+def _defined(fact: Fact, text: str) -> Fact:
+    """The fact, unless its own words rule it out by definition (other words of the message make it a question), or school work asked for it."""
+    if fact.status != PRESENT:
+        return fact
+    if denied_by_definition(fact.indicator, text):
+        return replace(fact, status=NEGATED if denied_by_definition(fact.indicator, fact.quote) else UNCERTAIN)
+    return replace(fact, status=HYPOTHETICAL) if explained_by_set_work(fact.indicator, text) else fact
 
 
 _AGE_FACTS = ((1, "under_one"), (5, "under_five"), (7, "under_seven"), (10, "under_ten"), (13, "under_thirteen"), (16, "under_sixteen"), (18, "sixteen_or_seventeen"))

@@ -1,15 +1,17 @@
-"""Recognition: how strongly each sentence of a message says each sign, read among the sentences around it."""
+"""Recognition: how strongly each sentence of a message says each sign, read among the sentences around it, and where all of it leads."""
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Sequence
+from typing import Iterator, Sequence
 
 import numpy as np
 
 from guidance.reading.columns import Columns
 from guidance.reading.network_file import ABOUT_FILE, NETWORK_FILE, About
 from guidance.reading.pieces import CLS, SEP, pieces_of, windows
+from guidance.vocabulary import Route
 
 WINDOWS_AT_ONCE = 4
 WIDTH = 384
@@ -22,6 +24,15 @@ def _session():
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = max(1, min(4, os.cpu_count() or 1))
     return onnxruntime.InferenceSession(str(NETWORK_FILE), options, providers=["CPUExecutionProvider"])
+
+
+@dataclass(frozen=True)
+class Scores:
+    """``rows``: for each sentence of a message a score in each column of a pack, from 0 to 1. ``routes``: the log-odds that the message leads to
+    early help, the front door, an emergency, or beyond: the highest of its windows."""
+
+    rows: np.ndarray
+    routes: np.ndarray
 
 
 class Recognition:
@@ -37,27 +48,30 @@ class Recognition:
     def load(cls, columns: Columns) -> "Recognition":
         return cls(columns, About.load(ABOUT_FILE))
 
-    def scores(self, sentences: Sequence[str]) -> np.ndarray:
-        """One row for each sentence of one message, in order; each score from 0 to 1."""
-        rows = np.zeros((len(sentences), self._size), dtype=np.float32)
+    def scores(self, sentences: Sequence[str]) -> Scores:
+        """What one message's sentences, in order, seem to say. Without a sentence there are no rows, and every route is out of the question."""
+        rows, routes = np.zeros((len(sentences), self._size), dtype=np.float32), np.full(len(Route) - 1, -np.inf, dtype=np.float32)
         if sentences:
-            rows[:, self._pairs[:, 0]] = _of_network("scores", sentences)[:, self._pairs[:, 1]]
-        return rows
+            read = list(_of_network(("scores", "routes"), sentences))
+            rows[:, self._pairs[:, 0]] = np.vstack([own for own, _ in read])[:, self._pairs[:, 1]]
+            routes = np.max([led for _, led in read], axis=0)
+        return Scores(rows, routes)
 
 
 def meaning(sentences: Sequence[str]) -> np.ndarray:
     """What each sentence of one message means, as ``WIDTH`` numbers: what the scores are worked out from."""
-    return _of_network("vectors", sentences) if sentences else np.zeros((0, WIDTH), dtype=np.float32)
+    return np.vstack([own for own, in _of_network(("vectors",), sentences)]) if sentences else np.zeros((0, WIDTH), dtype=np.float32)
 
 
-def _of_network(output: str, sentences: Sequence[str]) -> np.ndarray:
+def _of_network(outputs: Sequence[str], sentences: Sequence[str]) -> Iterator[tuple[np.ndarray, ...]]:
+    """For each window these outputs: first one with a row for each sentence, then any of the window as a whole."""
     pieces = pieces_of(sentences)
     inside = list(windows([len(own) for own in pieces]))
-    rows = [_read(output, [[pieces[place] for place in window] for window in inside[first:first + WINDOWS_AT_ONCE]]) for first in range(0, len(inside), WINDOWS_AT_ONCE)]
-    return np.vstack([row for block in rows for row in block])
+    for first in range(0, len(inside), WINDOWS_AT_ONCE):
+        yield from _read(outputs, [[pieces[place] for place in window] for window in inside[first:first + WINDOWS_AT_ONCE]])
 
 
-def _read(output: str, several: Sequence[Sequence[Sequence[int]]]) -> list[np.ndarray]:
+def _read(outputs: Sequence[str], several: Sequence[Sequence[Sequence[int]]]) -> list[tuple[np.ndarray, ...]]:
     longest = max(1 + sum(len(own) + 1 for own in window) for window in several)
     most = max(map(len, several))
     tokens, seen = np.zeros((len(several), longest), dtype=np.int64), np.zeros((len(several), longest), dtype=np.float32)
@@ -70,5 +84,5 @@ def _read(output: str, several: Sequence[Sequence[Sequence[int]]]) -> list[np.nd
             tokens[row, start:end] = [*own, SEP]
             belongs[row, number, start:end] = 1 / (end - start)
         seen[row, :end] = 1
-    (rows,) = _session().run([output], {"tokens": tokens, "seen": seen, "belongs": belongs})
-    return [rows[row, :len(window)] for row, window in enumerate(several)]
+    of_sentences, *of_windows = _session().run(list(outputs), {"tokens": tokens, "seen": seen, "belongs": belongs})
+    return [(of_sentences[row, :len(window)], *(output[row] for output in of_windows)) for row, window in enumerate(several)]

@@ -85,6 +85,13 @@ def test_a_changed_answer_changes_the_result(guide: TestClient):
     assert talk.through(SLIPPING)["route"] == "mash"
 
 
+def test_the_guide_s_own_button_to_change_an_answer_works(guide: TestClient):
+    talk = Talk(guide)
+    talk.choose("no")
+    reply = talk.send(payload="/change")
+    assert reply["messages"] and reply["question"]["id"] == "child_age"
+
+
 def test_a_chosen_area_is_the_conversation_s_from_then_on(guide: TestClient):
     talk = Talk(guide, area="england")
     talk.send(payload='/choose_area{"area":"bcp"}')
@@ -147,6 +154,15 @@ def test_typed_names_are_replaced_before_anything_is_kept_and_the_person_is_told
     assert 'threshold_guide_personal_data_total{kind="phone"}' in guide.get("/metrics").text
 
 
+@pytest.mark.parametrize("payload", ['/explain_term{"term":"Kelly Smithson NHS 943 476 5919"}', '/correct_reading{"keep":["Kelly Smithson, NHS 943 476 5919"]}'])
+def test_what_a_payload_carries_is_cleaned_too(guide: TestClient, serving: Settings, payload: str):
+    reply = Talk(guide).send(payload=payload)
+    assert {"text": server_words.PERSONAL_DATA_REPLACED, "kind": "help"} in reply["messages"]
+    stored = stored_bytes(serving)
+    for piece in ("Kelly", "Smithson", "943 476 5919"):
+        assert piece.encode() not in stored
+
+
 def test_words_without_identifiers_are_not_remarked_on(guide: TestClient):
     talk = Talk(guide)
     talk.say("no")
@@ -186,6 +202,7 @@ BAD_MESSAGES = {
     "no answer among the choices": ({"payload": answer("child_age")}, "wrong-type"),
     "a contradiction": ({"payload": answer("concerns", "none", "neglect")}, "contradiction"),
     "a change of a question that does not exist": ({"payload": f'/change{{"question":"{SENT}"}}'}, "unknown-question"),
+    "a change of a question that is a list": ({"payload": '/change{"question":["child_age"]}'}, "unknown-question"),
     "an area that does not exist": ({"payload": f'/choose_area{{"area":"{SENT}"}}'}, "unknown-area"),
     "a text over the limit": ({"text": "worried " * 3_000}, "too-large"),
     "a 100 kB text": ({"text": "x" * 100_000}, "too-large"),

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from fastapi.testclient import TestClient
 
-from guidance.vocabulary import AREAS, CONTACT_ROLES, PATHWAYS, Band
+from guidance.vocabulary import AREAS, CONTACT_ROLES, PATHWAYS, Band, Route
 
-PARTS = ("", "/questions", "/sources", "/glossary", "/contacts", *(f"/areas/{area}" for area in AREAS))
+PARTS = ("", "/questions", "/sources", "/glossary", "/contacts", "/cases", *(f"/areas/{area}" for area in AREAS))
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -45,6 +45,25 @@ def test_sources_do_not_say_where_a_file_lies_on_the_author_s_machine(client: Te
     assert all("file" not in source for source in client.get("/api/v1/guidance/sources").json()["sources"])
 
 
+def test_every_worked_case_is_published_and_its_answers_lead_where_its_authors_expect(client: TestClient):
+    cases = client.get("/api/v1/guidance/cases").json()["cases"]
+    assert [case["id"] for case in cases] == [case.id for case in client.app.state.guidance.pack().cases]
+    routes = list(Route.ids())
+    for case in cases:
+        decision = client.post("/api/v1/assessments", json={"area": case["area"], "answers": case["answers"]}).json()
+        expected = case["expected"]
+        assert routes.index(expected["route_min"]) <= routes.index(decision["route"]) <= routes.index(expected["route_max"]), case["id"]
+
+
+def test_a_worked_case_says_its_answers_in_words_and_names_a_twin_that_exists(client: TestClient):
+    cases = {case["id"]: case for case in client.get("/api/v1/guidance/cases").json()["cases"]}
+    for case in cases.values():
+        assert {answered["question"] for answered in case["answered"]} == set(case["answers"])
+        assert all(answered["ask"] and answered["said"] and answered["answer"] for answered in case["answered"])
+        assert case["pair"] is None or case["pair"] in cases
+        assert case["text"] and case["teaching"]
+
+
 @pytest.mark.parametrize("role", CONTACT_ROLES)
 def test_every_area_answers_every_role_with_a_live_contact_or_none(client: TestClient, role: str):
     for area in AREAS:
@@ -72,5 +91,5 @@ def test_the_contract_is_published(client: TestClient):
     paths = set(contract["paths"])
     assert {"/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/conversations/{id}/messages", "/api/v1/conversations/{id}/record", "/api/v1/readings",
             "/api/v1/assessments", "/api/v1/assessments/compare", "/api/v1/guidance", "/api/v1/guidance/areas/{area}", "/api/v1/guidance/questions",
-            "/api/v1/guidance/sources", "/api/v1/guidance/glossary", "/api/v1/guidance/contacts", "/healthz", "/readyz", "/metrics"} <= paths
+            "/api/v1/guidance/sources", "/api/v1/guidance/glossary", "/api/v1/guidance/contacts", "/api/v1/guidance/cases", "/healthz", "/readyz", "/metrics"} <= paths
     assert "HTTPValidationError" not in json.dumps(contract)

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 import api
 from guidance.vocabulary import AREAS
 
-PAGES = ("/", "/guidance", "/embed")
+PAGES = ("/", "/guidance", "/front-door", "/train", "/embed")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -28,6 +28,17 @@ def test_the_guidance_page_shows_every_area_and_that_it_is_a_draft(client: TestC
     for area in AREAS:
         assert pack.areas[area].name in page
     assert "draft" in page.lower()
+
+
+@pytest.mark.parametrize("path", ["/front-door", "/train"])
+def test_the_first_page_leads_to_the_desk_and_to_the_training_cases(client: TestClient, path: str):
+    assert f'<p><a href="{path}">' in client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/front-door", "/train"])
+def test_the_pages_for_staff_say_that_the_guide_does_not_decide(client: TestClient, path: str):
+    page = client.get(path).text
+    assert "does not decide" in page.split("<footer")[0] and "draft" in page
 
 
 def test_the_embed_page_names_the_address_it_was_opened_at(client: TestClient):

@@ -6,6 +6,7 @@ import json
 import pytest
 from fastapi.testclient import TestClient
 
+from api import server_words
 from api.settings import Settings
 from guidance import Pack, decide_from_facts, load_pack
 from guidance.reading.language import MAX_CHARACTERS
@@ -33,6 +34,15 @@ def test_a_worry_with_a_hard_floor_brings_the_urgent_advice_first_and_is_asked_a
     assert "decision" not in talk.reply and talk.reply["answers"] == []
     talk.send(payload="/confirm_reading")
     assert talk.through({"immediate_danger": "no"})["route"] in ("mash", "emergency")
+
+
+def test_a_record_says_that_what_was_read_waits_to_be_confirmed(guide: TestClient):
+    talk = Talk(guide)
+    talk.through({"child_age": "7_to_9"})
+    talk.say(CASES["belt-mark-shown"].text)
+    assert talk.asked == "reading"
+    kept = guide.get(f"{talk.address}/record").json()
+    assert not kept["complete"] and server_words.UNCONFIRMED in kept["notices"]
 
 
 def test_taking_one_thing_out_keeps_the_child_s_age(guide: TestClient):

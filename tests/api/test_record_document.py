@@ -6,11 +6,12 @@ from datetime import date, datetime, timezone
 import pytest
 
 from api import server_words
-from api.record_document import Maker, RecordDocument, answers_json, record_of
+from api.record_document import Maker, RecordDocument, record_of
 from api.record_pdf import pdf_of
 from api.records import page_of
 from api.templating import style_hash, templates
 from guidance import decide, load_pack
+from guidance.answers_in_words import answers_json
 from guidance.vocabulary import AREAS
 from guidance.wording import forbidden_in
 from tests.api.pdf_reading import pdf_text
@@ -65,6 +66,14 @@ def test_an_emergency_is_complete_although_more_could_be_asked(pack):
     assert record(pack, {"immediate_danger": "yes"}).data["complete"]
 
 
+def test_a_record_is_not_finished_while_something_read_in_the_words_waits_to_be_confirmed(pack):
+    answered = {"immediate_danger": "no", "child_age": "7_to_9", "concerns": ("none",), "child_voice": ("none",), "pattern": ("none",), "consent": "not_asked"}
+    assert record(pack, answered).data["complete"]
+    document = record(pack, answered, unconfirmed=True)
+    assert not document.data["complete"] and server_words.UNCONFIRMED in document.notices and server_words.UNCONFIRMED in as_text(document)
+    assert record(pack, {"immediate_danger": "yes"}, unconfirmed=True).data["complete"], "help comes first"
+
+
 def test_an_unfinished_record_says_so_and_lists_what_was_not_asked(pack):
     document = record(pack, {"immediate_danger": "no"})
     assert not document.data["complete"] and server_words.UNFINISHED in document.notices
@@ -77,7 +86,7 @@ def test_not_knowing_about_serious_harm_asks_for_advice_today(pack):
 
 def test_answers_are_shown_as_they_were_said(pack):
     rows = {row["question"]: row for row in answers_json(ANSWERS, pack)}
-    assert rows["child_age"]["said"] == "0.5 years" and rows["child_age"]["answer"] == ["under_1"]
+    assert rows["child_age"]["said"] == "6 months" and rows["child_age"]["answer"] == ["under_1"]
     assert rows["child_voice"]["said"] == "I don't know"
     assert rows["strengths"]["answer"] == ["parents_engage", "safe_adult"]
 

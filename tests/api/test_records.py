@@ -57,7 +57,7 @@ def test_a_judgement_is_in_the_document_and_nowhere_else(ended: Talk, serving: S
     assert ended.client.post(f"{ended.address}/record", json=extras).json()["judgement"] == extras["judgement"]
     assert "judgement" not in ended.client.get(f"{ended.address}/record").json()
     file = Path(make_url(serving.database_url).database)
-    assert not any(b"tangerines" in path.read_bytes() for path in file.parent.iterdir())
+    assert not any(b"tangerines" in path.read_bytes() for path in file.parent.iterdir() if path.is_file())
     assert not any("tangerines" in line or "health visitor" in line for line in log_lines)
 
 
@@ -100,4 +100,5 @@ def strings_in(value) -> list[str]:
 
 def test_a_record_names_its_place_in_the_chain(ended: Talk):
     number, seal = ended.client.get(f"{ended.address}/record").json()["reference"].split("-")
-    assert record_chain.find(ended.client.app.state.database, int(number)).seal.startswith(seal)
+    with ended.client.app.state.database.connect() as connection:
+        assert record_chain.find(connection, int(number)).seal.startswith(seal)

@@ -31,6 +31,18 @@ def test_settings_passed_on_to_a_process_arrive_unchanged():
     assert Settings.from_environment(settings.as_environment()) == settings
 
 
+@pytest.mark.parametrize("given, fits", [
+    ({"workers": "2"}, True), ({"workers": "2", "redis_url": "redis://r/0", "database_url": "postgresql://d/guide"}, True),
+    ({"workers": "1", "database_url": "postgresql://d/guide"}, True), ({"workers": "2", "database_url": "postgresql://d/guide"}, False)])
+def test_several_workers_are_refused_when_they_would_have_no_lock_in_common(given: dict, fits: bool):
+    environment = {variable(name): value for name, value in given.items()}
+    if fits:
+        assert Settings.from_environment(environment)
+        return
+    with pytest.raises(SettingsError, match="Set THRESHOLD_GUIDE_REDIS_URL to a Redis server, or THRESHOLD_GUIDE_WORKERS to 1"):
+        Settings.from_environment(environment)
+
+
 def test_a_misspelt_setting_is_named_with_the_one_that_was_meant():
     with pytest.raises(SettingsError, match="THRESHOLD_GUIDE_TRANSCRIPT_HOUR is not a setting. Did you mean THRESHOLD_GUIDE_TRANSCRIPT_HOURS"):
         Settings.from_environment({"THRESHOLD_GUIDE_TRANSCRIPT_HOUR": "3"})

@@ -59,6 +59,10 @@ def test_change_puts_the_question_again_and_goes_on_where_it_was(talk):
     assert talk.answers["child_age"] == 12
 
 
+def test_a_change_of_what_is_no_question_at_all_is_refused(talk):
+    assert talk().then(nobody_in_danger_now).sends("change", question=["child_age"]).error == "unknown_question"
+
+
 def test_asking_to_change_in_words_finds_the_question_or_offers_them_all(talk):
     talk = talk().then(nobody_in_danger_now, child_of(7), worried_about("neglect"))
     assert talk.says("I need to change the age").asks == "child_age"

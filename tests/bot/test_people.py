@@ -34,6 +34,22 @@ def test_whatever_a_child_says_next_brings_no_questions(talk, phone_of, typed):
     assert phone_of("child_line") in talk.text or typed == "hello"
 
 
+@pytest.mark.parametrize("next_", ["/emergency", "/restart", "/back", "/start", "neglect"])
+def test_help_is_given_once_a_turn(talk, phone_of, next_):
+    talk = talk().says("I'm a child").says(next_)
+    assert talk.text.count(phone_of("child_line")) == 1
+
+
+def test_no_result_is_made_from_what_a_parent_answered_before_they_said_so(talk):
+    talk = talk().then(nobody_in_danger_now).sends("i_am_a_parent")
+    assert talk.decision is None and talk.state["decision"] is None
+
+
+def test_starting_again_does_not_take_a_parent_for_a_practitioner(talk):
+    talk = talk().then(nobody_in_danger_now).sends("i_am_a_parent").sends("restart")
+    assert talk.question is None and talk.state["person"] == "parent" and talk.answers == {}
+
+
 def test_somebody_mistaken_for_a_parent_can_say_so_and_goes_on(talk):
     talk = talk().then(nobody_in_danger_now).says("I'm a parent").says("no, I'm a teacher asking about a pupil")
     assert talk.asks == "child_age"

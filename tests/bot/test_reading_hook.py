@@ -65,7 +65,11 @@ def test_a_question_of_policy_an_exercise_or_an_adult_is_no_worry_for_a_child(un
     assert understood(LONG, (FLOOR, "present", 0.99), topic=topic) is None
 
 
-@pytest.mark.parametrize("text, alarm", [("suicidal", True), ("She's been raped", True), ("not suicidal", False), ("hasn't overdosed", False), ("his mum", False)])
+@pytest.mark.parametrize("text, alarm", [
+    ("suicidal", True), ("She's been raped", True), ("not suicidal", False), ("hasn't overdosed", False), ("his mum", False), ("suicide", True), ("I think it's sexual abuse", True),
+    ("Unconscious, not breathing", True), ("He isn't moving, unconscious", True), ("raped, denies it", True), ("He's strangling her", True), ("no, strangled", True), ("she isn’t breathing", True),
+    ("she hasn't been raped", False), ("what is sexual abuse", False), ("hanging around with older lads", False), ("a stable home", False),
+])
 def test_a_few_alarming_words_raise_the_alarm_whatever_was_read(understood, text, alarm):
     told = understood(text)
     assert (told is not None and told.alarm) is alarm and indicators(told) == []

@@ -4,16 +4,16 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import delete, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import ROOT
+from bot.tables import EVENTS
 from tests.bot.conversation_test_case import child_of, nobody_in_danger_now, worried_about
 
 pytestmark = pytest.mark.rasa
@@ -27,14 +27,12 @@ def test_where_a_conversation_stands_can_be_shown_again(talk):
     assert state["question"]["id"] == "concerns"
     assert state["progress"]["answered"] == 2
     assert state["decision"] is None
-    assert [m["from"] for m in state["messages"]][-2:] == ["person", "guide"]
 
 
 def test_a_turn_says_where_the_conversation_then_stands(talk, assistant, loop):
     talk = talk("dorset").then(nobody_in_danger_now)
     turn = loop.run_until_complete(assistant.turn(talk.id, "why are you asking?"))
-    state = talk.state
-    assert state.pop("messages") and turn.state == state
+    assert turn.state == talk.state
 
 
 def test_the_pack_of_the_day_is_asked_for_at_every_turn(model, loop, pack):
@@ -88,21 +86,12 @@ def test_the_decision_is_there_once_it_is_final(talk):
     assert talk.state["question"] is None
 
 
-def test_erased_means_gone(talk, assistant, loop):
-    talk = talk().then(nobody_in_danger_now)
-    assert loop.run_until_complete(assistant.exists(talk.id))
-    assert loop.run_until_complete(assistant.erase(talk.id))
-    assert not loop.run_until_complete(assistant.exists(talk.id))
-    assert loop.run_until_complete(assistant.state(talk.id)) is None
-    assert not loop.run_until_complete(assistant.erase(talk.id))
-
-
-def test_idle_conversations_are_erased_and_live_ones_are_not(talk, assistant, loop):
-    old, now = talk(), time.time()
-    new = talk()
-    assert loop.run_until_complete(assistant.erase_idle_since(loop.run_until_complete(assistant.last_heard(new.id)))) >= 1
-    assert loop.run_until_complete(assistant.state(old.id)) is None
-    assert loop.run_until_complete(assistant.state(new.id)) is not None
+def test_all_that_is_remembered_of_a_conversation_stands_under_its_key_in_the_table_it_is_erased_from(talk, assistant, loop):
+    gone, stays = talk().then(nobody_in_danger_now), talk()
+    with assistant._store.engine.begin() as connection:
+        connection.execute(delete(EVENTS).where(EVENTS.c.sender_id == gone.id))
+    assert loop.run_until_complete(assistant.state(gone.id)) is None
+    assert loop.run_until_complete(assistant.state(stays.id)) is not None
 
 
 def test_conversations_at_the_same_time_do_not_mix(talk, assistant, loop):
@@ -131,7 +120,7 @@ def test_an_unknown_area_is_refused_before_anything_begins(assistant, loop):
 
     with pytest.raises(AreaError):
         loop.run_until_complete(assistant.start("never-begun", "atlantis"))
-    assert not loop.run_until_complete(assistant.exists("never-begun"))
+    assert loop.run_until_complete(assistant.state("never-begun")) is None
 
 
 def test_a_conversation_goes_on_in_another_process_with_the_same_store(model, loop, tmp_path, pack):

@@ -1,9 +1,11 @@
 """Typed words and the choice they mean; when it is not clear, none."""
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from bot.typed_answers import is_plain_answer, nearest_question, says_nothing_else, typed_answer
+from bot.typed_answers import is_plain_answer, names_a_subject, nearest_question, says_nothing_else, typed_answer
 
 
 @pytest.mark.parametrize("question, typed, meant", [
@@ -55,6 +57,32 @@ def test_what_is_not_clear_is_not_guessed(pack, question, typed):
     assert typed_answer(pack.asked[question].question, typed) is None
 
 
+HEDGES = ("", "I think", "I believe", "as far as I know", "that I know of", "not often", "never", "nothing", "definitely", "maybe", "now", "thanks")
+
+
+@pytest.mark.parametrize("opens, opposite", [("yes", ("no", "none", "never", "not", "nothing")), ("no", ("yes",))])
+def test_an_answer_never_gives_the_opposite_of_how_it_opens(pack, opens, opposite):
+    for asked in pack.asked.values():
+        for hedge in HEDGES:
+            for typed in (f"{opens}, {hedge}", f"{opens} {hedge}"):
+                given = typed_answer(asked.question, typed)
+                chosen = [choice for choice in asked.question.choices if isinstance(given, list) and choice.id in given]
+                assert not any(re.match(rf"({'|'.join(opposite)})(_|\\b)", said.lower()) for choice in chosen for said in (choice.id, choice.say)), (asked.question.id, typed)
+
+
+@pytest.mark.parametrize("typed, meant", [
+    ("yes, as far as I know", ["yes"]), ("yes I think so", ["yes"]), ("no, as far as I know", ["no"]), ("no, I don't think so", ["no"]),
+    ("as far as I know", None), ("within hours", None), ("yes, not as far as I know", None), ("no, definitely", None), ("no thanks", None),
+])
+def test_whether_a_child_is_in_danger_takes_a_plain_answer(pack, typed, meant):
+    assert typed_answer(pack.asked["immediate_danger"].question, typed) == meant
+
+
+def test_words_without_a_negation_are_not_like_a_choice_that_opens_with_one(pack):
+    assert typed_answer(pack.asked["physical_injury"].question, "an injury that I know of") is None
+    assert typed_answer(pack.asked["child_age"].question, "no") is None
+
+
 def test_the_words_of_every_choice_mean_that_choice(pack):
     for asked in pack.asked.values():
         for choice in asked.question.choices:
@@ -74,11 +102,16 @@ def test_an_age_is_never_taken_for_a_worry(pack):
     assert typed_answer(pack.concerns, "he is 12 years old") is None
 
 
-@pytest.mark.parametrize("text", ["12", "yes", "no, not that I know of", "not sure", "he's 14 months old", "neglect", "Domestic abuse?"])
+@pytest.mark.parametrize("text", ["12", "yes", "no, not that I know of", "not sure", "he's 14 months old"])
 def test_some_messages_tell_nothing_of_what_happened(text):
     assert says_nothing_else(text)
 
 
-@pytest.mark.parametrize("text", ["she was raped", "suicidal", "he has a bruise", "no, he took an overdose", "7 and hungry"])
+@pytest.mark.parametrize("text", ["she was raped", "suicidal", "he has a bruise", "no, he took an overdose", "7 and hungry", "suicide", "I think it's sexual abuse", "they're trafficking", "neglect"])
 def test_others_are_read(text):
     assert not says_nothing_else(text)
+
+
+def test_the_name_of_a_subject_is_an_answer_only_when_nothing_stands_beside_it():
+    assert names_a_subject("Sexual abuse?") and names_a_subject("neglect")
+    assert not names_a_subject("I think it's sexual abuse") and not names_a_subject("they're trafficking")

@@ -54,7 +54,7 @@ def test_no_state_has_a_barrier_at_320_pixels(new_page, state):
     assert barriers(guide.page) == []
 
 
-@pytest.mark.parametrize("address", ["/guidance", "/embed", "/static/frame.html?area=dorset"])
+@pytest.mark.parametrize("address", ["/guidance", "/front-door", "/train", "/embed", "/static/frame.html?area=dorset"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_barrier(new_page, address, scheme):
     page = new_page(color_scheme=scheme)

@@ -37,3 +37,8 @@ def test_both_languages_name_the_same_values(catalogues):
 
 def test_the_interface_never_says_what_the_product_must_not(catalogues):
     assert [(key, found.text) for key, sentence in catalogues["en"].items() for form in forms(sentence) for found in forbidden_in(form)] == []
+
+
+def test_the_pages_for_staff_never_say_what_the_product_must_not(guide):
+    sentences = guide.page.evaluate("""async () => (await import("/static/pages/words.js")).SENTENCES""")
+    assert [(key, found.text) for key, sentence in sentences.items() for form in forms(sentence) for found in forbidden_in(form)] == []

@@ -9,6 +9,8 @@ import pytest
 from guidance import checked, decide
 from guidance.answers import facts_from
 from guidance.prefill import answers_for, place_of
+from guidance.reading.columns import Columns
+from guidance.relevance import relevant_questions
 from guidance.vocabulary import Band
 
 
@@ -94,6 +96,33 @@ def test_confirming_a_floor_is_never_less_than_the_floor(pack):
             decision = decide(answers_for([Fact(id)], {}, pack), pack, "england")
             assert indicator.floor in decision.floors
             assert decision.band >= Band.of(indicator.band)
+
+
+def readable(pack):
+    return [id for id in Columns.of(pack).ids if place_of(id, pack) is not None]
+
+
+def test_confirming_a_fact_closes_no_graver_answer_to_its_question(pack):
+    """What is filled in either says just this fact, or nothing graver that includes it would lead elsewhere; else the question stays open."""
+    for id in readable(pack):
+        question, choice = place_of(id, pack)
+        asked = pack.asked[question]
+        including = {other for other, mask in asked.choices.items() if mask & pack.bit[id]}
+        says_just_this = any(one.id == choice and id in one.establishes and id in pack.indicators for one in asked.question.choices)
+        if question in answers_for([Fact(id)], {}, pack) and not asked.question.multiple:
+            assert says_just_this or len({asked.choices[other] for other in including}) == 1, id
+
+
+@pytest.mark.parametrize("fact, question", [("injury_present", "physical_injury"), ("sexual_active", "sexual_activity_kind")])
+def test_a_fact_without_a_grade_leaves_its_question_to_be_asked(pack, fact, question):
+    answers = answers_for([Fact(fact)], {"immediate_danger": "no", "child_age": 9}, pack)
+    assert question not in answers and answers["concerns"] == (pack.asked[question].theme,)
+    assert question in relevant_questions(facts_from(answers, pack), answers, pack)
+
+
+def test_a_fact_without_a_grade_takes_out_an_answer_that_denied_it_and_leaves_one_that_includes_it(pack):
+    assert "physical_injury" not in answers_for([Fact("injury_present")], {"physical_injury": "no_mark"}, pack)
+    assert answers_for([Fact("injury_present")], {"physical_injury": "unexplained"}, pack)["physical_injury"] == "unexplained"
 
 
 def test_what_was_given_is_not_changed_in_place(pack):

@@ -10,11 +10,15 @@ export const LANGUAGES = { en, pl };
  */
 export function speaker(language) {
   const code = LANGUAGES[language] ? language : "en";
-  const sentences = LANGUAGES[code];
+  return speakerOf(LANGUAGES[code], code);
+}
+
+/** The same for any sentences, written in the language `code`. */
+export function speakerOf(sentences, code) {
   const plural = new Intl.PluralRules(code === "en" ? "en-GB" : code);
   const say = (key, values = {}) => {
     let sentence = sentences[key];
-    if (sentence === undefined) throw new Error(`No sentence ${key} in strings/${code}.js`);
+    if (sentence === undefined) throw new Error(`No sentence ${key} in the language ${code}`);
     if (typeof sentence === "object") sentence = sentence[plural.select(values.count)] ?? sentence.other;
     return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   };

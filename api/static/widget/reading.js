@@ -25,17 +25,24 @@ export function readingForm(question, { say, answer, complain, progress }) {
     const kept = rows.filter(({ input }) => input.checked).map(({ fact }) => fact);
     if (!kept.length) complain(say("readingNothing"));
     const keep = [...new Set(kept.map((fact) => fact.indicator))];
-    answer({ payload: kept.length === rows.length ? "/confirm_reading" : `/correct_reading${JSON.stringify({ keep })}` }, keep);
+    answer({ payload: kept.length === rows.length ? sent("confirm") : sent("correct", { keep }) }, keep);
+  }
+
+  /** What a choice sends, which says what was shown, with what is added to it. */
+  function sent(id, added = {}) {
+    const [, request, shown] = question.choices.find((choice) => choice.id === id).payload.match(/^(\/[a-z_]+)(.*)$/);
+    return request + JSON.stringify({ ...JSON.parse(shown || "{}"), ...added });
   }
 }
 
+/** One fact with its words. The child's age stands among them without any: it was put together from the whole message. */
 function row(fact, place, say) {
   const id = `fact-${place}`;
-  const input = h("input", { type: "checkbox", id, checked: fact.status === "present", "aria-describedby": `${id}-quote` });
+  const input = h("input", { type: "checkbox", id, checked: fact.status === "present", "aria-describedby": fact.quote ? `${id}-quote` : null });
   const element = h("div", { class: "choice" }, input,
     h("label", { for: id, lang: "en" }, fact.label),
-    h("p", { class: "quote", id: `${id}-quote` },
+    fact.quote !== "" && h("p", { class: "quote", id: `${id}-quote` },
       h("span", { class: `status ${fact.status}` }, say(`status_${fact.status}`)), " ",
-      fact.quote && [h("span", { class: "unseen" }, `${say("readingQuote")}: `), h("q", { lang: "en" }, fact.quote)]));
+      h("span", { class: "unseen" }, `${say("readingQuote")}: `), h("q", { lang: "en" }, fact.quote)));
   return { fact, input, element };
 }

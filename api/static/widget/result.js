@@ -19,13 +19,13 @@ export function resultCard(decision, { area, answers, record, say, act }) {
     h("header", {},
       h("p", { class: "label" }, say("result")),
       h("h3", { id: "result-headline", tabindex: "-1" }, say(headline(decision))),
-      h("p", { class: "level-line" }, levelLine(decision, areaName, say), " ", toConfirm(decision.level.source, say)),
+      !adviceFirst(decision) && h("p", { class: "level-line" }, levelLine(decision, areaName, say), " ", toConfirm(decision.level.source, say)),
       decision.guidance.approval !== "approved" && h("p", { class: "draft" }, say("draft"))),
     decision.seek_advice_today && h("div", { class: "callout" }, h("h4", {}, say("seekAdvice")), h("p", {}, say("seekAdviceWhy")),
       h("ul", { lang: "en" }, (decision.advice_because ?? []).map(({ ask }) => h("li", {}, ask)))),
     section(say("doNow"),
       h("p", { class: "limit" }, h("strong", {}, `${say("byWhen")}: `), say(`urgency_${decision.urgency}`)),
-      atTheFrontDoor(decision) && firstCall(decision.contacts, say),
+      (atTheFrontDoor(decision) || adviceFirst(decision)) && firstCall(decision.contacts, say),
       steps(decision, area, say),
       decision.route === "emergency" && h("button", { type: "button", onclick: act.goOn }, say("continueAfterEmergency"))),
     section(say("whoToPhone"), contactList(decision.contacts, say), atTheFrontDoor(decision) && area && h("p", { lang: "en" }, linked(area.front_door.out_of_hours))),
@@ -53,8 +53,10 @@ export function resultCard(decision, { area, answers, record, say, act }) {
 }
 
 /** The sentence for a screen reader and for the top of the card, as a key of the catalogue. */
-export function headline({ route, band, urgency }) {
+export function headline(decision) {
+  const { route, band, urgency } = decision;
   if (route === "mash") return `headline_mash_${urgency}`;
+  if (adviceFirst(decision)) return "headline_advice_today";
   return band === "family_help" ? "headline_family_help" : `headline_${route}`;
 }
 
@@ -69,13 +71,19 @@ function firstCall(contacts, say) {
   return first && h("p", { class: "first-call" }, callLink(first, say), " ", h("span", { lang: "en" }, first.name));
 }
 
+/** A grave question was answered "I don't know", and nothing else leads to the front door: advice comes before the family is told. */
+const adviceFirst = (decision) => decision.seek_advice_today && !atTheFrontDoor(decision);
+
 const atTheFrontDoor = ({ route }) => route === "mash" || route === "emergency";
 
 function steps(decision, area, say) {
   const { route, level } = decision;
   const ours = (key, values) => h("li", {}, linked(say(key, values)));
+  const first = (decision.first_steps ?? []).flatMap((first) => first.do).map((step) => h("li", { lang: "en" }, linked(step)));
+  if (adviceFirst(decision)) return h("ol", { class: "steps" }, first, ours("step_advice_today"), ours("step_record"));
   return h("ol", { class: "steps" },
     route === "emergency" ? [ours("step_emergency"), ours("step_emergency_stay"), ours("step_emergency_then")] : ours("step_route", { route: level.route_name }),
+    first,
     atTheFrontDoor(decision) ? area?.front_door.how.map((step) => h("li", { lang: "en" }, linked(step))) : ours(`step_${route}`),
     level.form && ours("step_form", { form: level.form }),
     ours("step_record"));

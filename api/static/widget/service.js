@@ -45,6 +45,31 @@ export class Service {
     return this.#call("GET", "guidance");
   }
 
+  questions() {
+    return this.#call("GET", "guidance/questions");
+  }
+
+  glossary() {
+    return this.#call("GET", "guidance/glossary");
+  }
+
+  cases() {
+    return this.#call("GET", "guidance/cases");
+  }
+
+  read(text, area) {
+    return this.#call("POST", "readings", { text, area });
+  }
+
+  assess(area, answers) {
+    return this.#call("POST", "assessments", { area, answers });
+  }
+
+  /** The same answers in several areas, side by side. */
+  compare(areas, answers) {
+    return this.#call("POST", "assessments/compare", { areas, answers });
+  }
+
   recordAddress(id, format, headings) {
     return `${this.base}${recordPath(id, format, headings)}`;
   }

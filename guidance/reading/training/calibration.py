@@ -1,65 +1,25 @@
-"""Fits the judgement on what recognition makes of voices it has not learnt from, and says how well the whole then reads them."""
+"""Fits judgement and gravity on what recognition makes of voices it has not learnt from, and says how well the whole then reads them."""
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, Sequence
+from typing import Any, Callable, Sequence
 
 import numpy as np
 
-from guidance.reading.blinding import blinded
 from guidance.reading.columns import Columns
-from guidance.reading.context import ScoredMessage
 from guidance.reading.corpus import Sentence
-from guidance.reading.gravity import TIERS, Gravity, features
-from guidance.reading.judgement import Candidate, Judgement, candidates
-from guidance.reading.network_file import JUDGEMENT_FILE
-from guidance.reading.training.examples import Example
-from guidance.reading.word_weights import WORD, WordWeights
+from guidance.reading.gravity import TIERS, Gravity, features, judged
+from guidance.reading.judgement import Candidate, Judgement
+from guidance.reading.training.examples import Example, routes_of
+from guidance.reading.training.left_out import LeftOut, left_out
 from guidance.vocabulary import Route
 
 MESSAGE_WEIGHT = 4.0
 """A sentence inside a message counts for more than one by itself: messages are what is read."""
-SENTENCE_WEIGHT, WORDS_OF_SENTENCE = 0.05, 0.3
-"""What a single sentence counts for when the gravity of whole messages is learnt, from scores and from words."""
+SENTENCE_WEIGHT = 0.05
+"""What a single sentence counts for when the gravity of whole messages is learnt."""
 JUDGES = 4
 """Judgements fitted with some voices left out, whose beliefs the gravity is learnt from."""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """An example with what a recognition that never saw its voice makes of it."""
-
-    example: Example
-    message: ScoredMessage
-    found: tuple[Candidate, ...]
-
-
-def left_out(learning: Sequence[Example], columns: Columns, folder: Path) -> Iterator[LeftOut]:
-    """Every example whose voice was left out by a fold in ``folder`` (what ``fine_tune.py`` wrote)."""
-    rows: dict[int, np.ndarray] = {}
-    for path in sorted(folder.glob("fold-?.npz")):
-        with np.load(path) as held:
-            rows.update(zip(held["places"].tolist(), held["rows"].astype(np.float32)))
-    place = 0
-    for example in learning:
-        own = range(place, place + len(example.sentences))
-        place += len(own)
-        if own[0] in rows:
-            text, spans = placed(example.sentences)
-            message = ScoredMessage.of([text[start:end] for start, end in spans], spans, np.stack([rows[p] for p in own]))
-            yield LeftOut(example, message, tuple(candidates(message, columns)))
-
-
-def placed(sentences: Sequence[Sentence]) -> tuple[str, list[tuple[int, int]]]:
-    """A message's text with where each of its labelled sentences stands."""
-    text, spans = "", []
-    for sentence in sentences:
-        text += " " if text else ""
-        spans.append((len(text), len(text) + len(sentence.text)))
-        text += sentence.text
-    return text, spans
 
 
 def right(sentence: Sentence, candidate: Candidate, columns: Columns) -> bool:
@@ -86,20 +46,41 @@ def fitted(examples: Sequence[LeftOut], columns: Columns) -> Judgement:
     return Judgement.of(model.fit(told, rights, sample_weight=weights))
 
 
+def judges(examples: Sequence[LeftOut]) -> list[np.ndarray]:
+    """For each of ``JUDGES`` judges the places of the examples it must not be fitted on: the voices dealt out."""
+    voices = {voice: number % JUDGES for number, voice in enumerate(sorted({held.example.voice for held in examples}))}
+    dealt = np.array([voices[held.example.voice] for held in examples])
+    return [np.flatnonzero(dealt == number) for number in range(JUDGES)]
+
+
 def beliefs_left_out(examples: Sequence[LeftOut], columns: Columns) -> list[np.ndarray]:
     """The beliefs of judgements that were not fitted on the example's voice, in the order of the examples."""
-    voices = sorted({held.example.voice for held in examples})
-    judges = {voice: fold for fold in range(JUDGES) for voice in voices[fold::JUDGES]}
-    fold = [fitted([held for held in examples if judges[held.example.voice] != number], columns) for number in range(JUDGES)]
-    return [fold[judges[held.example.voice]].beliefs(held.found) for held in examples]
+    beliefs: dict[int, np.ndarray] = {}
+    for own in judges(examples):
+        judge = fitted([examples[place] for place in np.setdiff1d(np.arange(len(examples)), own)], columns)
+        beliefs.update((place, judge.beliefs(examples[place].found)) for place in own)
+    return [beliefs[place] for place in range(len(examples))]
 
 
-def routes_of(example: Example, columns: Columns) -> tuple[int, int]:
-    """The least and the greatest route its author would accept."""
-    if example.message:
-        return Route.of(example.message.route_min), Route.of(example.message.route_max)
-    said = max((int(columns.routes[columns.place[id]]) for id in example.sentences[0].present if id in columns.place), default=0)
-    return said, said
+def routes_left_out(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], columns: Columns) -> np.ndarray:
+    """The route of each example by a gravity that was not fitted on its voice: of what is believed, the gravest sign's."""
+    routes = np.zeros(len(examples), dtype=int)
+    for own in judges(examples):
+        others = np.setdiff1d(np.arange(len(examples)), own)
+        gravity = weighed([examples[place] for place in others], [beliefs[place] for place in others], columns)
+        for place in own:
+            believed, _ = judged(examples[place].message, examples[place].found, beliefs[place], gravity, columns)
+            routes[place] = max((columns.routes[candidate.column] for candidate, _ in believed), default=Route.UNIVERSAL_SERVICES)
+    return routes
+
+
+def how_often_right(examples: Sequence[LeftOut], routes: np.ndarray, columns: Columns) -> str:
+    """How many of the whole messages came out in range, of the grave ones too low, and of the mild ones too high. The lexicon and the rules have no part in it."""
+    whole = np.array([held.example.message is not None for held in examples])
+    lowest, highest = np.array([routes_of(held.example, columns) for held in examples])[whole].T
+    routes, grave, mild = routes[whole], lowest >= Route.MASH, highest <= Route.EARLY_HELP
+    return (f"{np.sum((routes >= lowest) & (routes <= highest)):,} of {len(routes):,} messages in range; {np.sum((routes < lowest) & grave):,} of {grave.sum():,} for the front door "
+            f"or an emergency too low; {np.sum((routes > highest) & mild):,} of {mild.sum():,} for universal services or early help too high")
 
 
 def weighed(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], columns: Columns) -> Gravity:
@@ -119,25 +100,9 @@ def weighed(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], columns:
     return Gravity(np.array(rows), np.array(starts))
 
 
-def weigh_words(learning: Sequence[Example], columns: Columns) -> None:
-    """Write ``words.json``: three logistic regressions over the words of every example."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    vectorizer = TfidfVectorizer(token_pattern=WORD, sublinear_tf=True, min_df=2)
-    rows = vectorizer.fit_transform([blinded(placed(example.sentences)[0]) for example in learning])
-    lowest, highest = np.array([routes_of(example, columns) for example in learning]).T
-    weights = np.array([1.0 if example.message else WORDS_OF_SENTENCE for example in learning])
-    models = []
-    for tier in TIERS:
-        clear = (lowest >= tier) | (highest < tier)
-        models.append(LogisticRegression(C=5, max_iter=300, class_weight="balanced").fit(rows[clear], lowest[clear] >= tier, sample_weight=weights[clear]))
-    WordWeights.save(vectorizer.get_feature_names_out(), vectorizer.idf_, np.vstack([m.coef_ for m in models]), np.concatenate([m.intercept_ for m in models]))
-
-
-def calibrate(learning: Sequence[Example], columns: Columns, folder: Path, learnt_from: str) -> None:
-    """Write ``judgement.json`` from the folds, and ``words.json``."""
-    weigh_words(learning, columns)
+def calibrated(learning: Sequence[Example], columns: Columns, folder: Path, told: Callable[[str], None]) -> dict[str, Any]:
+    """Judgement and gravity, fitted on what the folds in ``folder`` left out, as plain numbers; tells how well such voices are read."""
     examples = list(left_out(learning, columns, folder))
-    held = {"learnt_from": learnt_from, "gravity": weighed(examples, beliefs_left_out(examples, columns), columns).as_json(), "judgement": fitted(examples, columns).as_json()}
-    JUDGEMENT_FILE.write_text(json.dumps(held, separators=(",", ":")) + "\n", encoding="utf-8")
+    beliefs = beliefs_left_out(examples, columns)
+    told(f"Voices left out: {how_often_right(examples, routes_left_out(examples, beliefs, columns), columns)}.")
+    return {"gravity": weighed(examples, beliefs, columns).as_json(), "judgement": fitted(examples, columns).as_json()}

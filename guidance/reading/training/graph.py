@@ -1,6 +1,6 @@
 """Writes the fine-tuned network as an ONNX file, mostly at 8 bits, so that where the guide is used no PyTorch is needed.
 
-The graph is the network of ``fine_tune.py``, node by node: six layers, the mean of each sentence's states, two heads.
+The graph is the network of ``fine_tune.py``, node by node: six layers, the mean of each sentence's states, three heads.
 """
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def write(weights: Path, path: Path) -> None:
 
 
 def _kept_whole(model: Any) -> list[str]:
-    """The multiplications that lose most at 8 bits: the last of each layer, whose states have outliers, and the two heads."""
-    return [node.name for node in model.graph.node if node.op_type == "MatMul" and (".outer." in node.input[1] or node.input[1].startswith(("signs.", "groups.")))]
+    """The multiplications that lose most at 8 bits: the last of each layer, whose states have outliers, and the heads."""
+    return [node.name for node in model.graph.node if node.op_type == "MatMul" and (".outer." in node.input[1] or node.input[1].startswith(("signs.", "groups.", "routes.")))]
 
 
 class _Graph:
@@ -69,7 +69,8 @@ class _Graph:
         """Inputs: ``tokens`` and ``seen`` (windows × tokens), ``belongs`` (windows × sentences × tokens: each row sums to 1).
 
         Outputs ``scores``: windows × sentences × columns, where signs and none share 1 between them and each group has its own
-        probability; and ``vectors``: windows × sentences × 384, what the scores are worked out from.
+        probability; ``vectors``: windows × sentences × 384, what the scores are worked out from; and ``routes``: windows × 3, the log-odds of
+        early help, the front door and an emergency, or beyond.
         """
         from onnx import TensorProto, helper
 
@@ -81,12 +82,15 @@ class _Graph:
         vectors = self._op("Mul", ["vectors", self._constant("head_scale", np.float32(HEAD_SCALE))])
         signs, groups = self._op("Softmax", [self._dense(vectors, "signs")], axis=-1), self._op("Sigmoid", [self._dense(vectors, "groups")])
         self._nodes.append(helper.make_node("Concat", [signs, groups], ["scores"], axis=-1))
-        columns = len(self._weights["signs.bias"]) + len(self._weights["groups.bias"])
+        first = self._op("Gather", [state, self._constant("first", np.array(0))], axis=1)
+        self._nodes.append(helper.make_node("Identity", [self._dense(first, "routes")], ["routes"]))
+        columns, routes = len(self._weights["signs.bias"]) + len(self._weights["groups.bias"]), len(self._weights["routes.bias"])
         graph = helper.make_graph(
             self._nodes, "reading",
             [helper.make_tensor_value_info("tokens", TensorProto.INT64, ["windows", "tokens"]), helper.make_tensor_value_info("seen", TensorProto.FLOAT, ["windows", "tokens"]),
              helper.make_tensor_value_info("belongs", TensorProto.FLOAT, ["windows", "sentences", "tokens"])],
-            [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "sentences", width]) for name, width in (("scores", columns), ("vectors", WIDTH))], initializer=list(self._constants.values()))
+            [*(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "sentences", width]) for name, width in (("scores", columns), ("vectors", WIDTH))),
+             helper.make_tensor_value_info("routes", TensorProto.FLOAT, ["windows", routes])], initializer=list(self._constants.values()))
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
     def _constant(self, name: str, value: Any) -> str:

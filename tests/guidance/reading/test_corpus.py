@@ -7,6 +7,7 @@ import pytest
 
 from guidance.reading.columns import Columns
 from guidance.reading.corpus import CorpusError, load_corpus
+from guidance.vocabulary import Route
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +24,14 @@ def test_there_are_at_least_six_thousand_sentences_in_fifteen_voices(corpus):
 
 def test_every_label_is_an_indicator_or_fact_of_the_pack(corpus, pack):
     known = {*pack.indicators, *pack.facts}
-    unknown = {id for sentence in corpus[0] for id, _ in sentence.labels} - known
+    unknown = {id for sentence in [*corpus[0], *(s for m in corpus[1] for s in m.sentences)] for id, _ in sentence.labels} - known
     assert not unknown
+
+
+def test_what_a_message_is_meant_to_lead_to_exists(corpus, pack):
+    for message in corpus[1]:
+        assert Route.of(message.route_min) <= Route.of(message.route_max), message.id
+        assert {*message.pathways, *message.pathways_not} <= set(pack.pathways), message.id
 
 
 def test_every_indicator_that_can_be_read_has_true_examples_from_several_voices(corpus, pack):
@@ -51,7 +58,8 @@ def test_the_corpus_does_not_hold_the_worked_cases(corpus, pack):
     assert not shared
 
 
-@pytest.mark.parametrize("line, said", [("no label here", "no label"), ("== broken header", "a message begins with")])
+@pytest.mark.parametrize("line, said", [
+    ("no label here", "no label"), ("== broken header", "a message begins with"), ("== 01a | mash..mash | pathways: | not: | age: 7\n", "a message without a sentence"), ("neglect_hungry, | Fine.", "an empty label")])
 def test_a_line_that_cannot_be_read_is_named(tmp_path, line, said):
     (tmp_path / "odd.txt").write_text(f"# voice: odd\n{line}\n0 | Fine.\n\n")
     with pytest.raises(CorpusError) as refused:

@@ -1,15 +1,21 @@
 """Reading a practitioner's own words."""
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 
 from guidance.reading import UnreadableText, read, reading_json
+from guidance.reading.blinding import blinded
+from guidance.reading.context import ScoredMessage
 from guidance.reading.guards import is_only_a_view
-from guidance.reading.language import MAX_CHARACTERS
+from guidance.reading.language import MAX_CHARACTERS, sentences
 from guidance.reading.reading import understood
+from guidance.reading.recognition import Scores
+from guidance.vocabulary import Route
 
 
 def statuses(reading):
@@ -61,7 +67,7 @@ def test_too_much_text_is_refused_and_says_what_to_do(pack, text):
         read(text, pack, "england")
 
 
-@pytest.mark.parametrize("text", ["\x00\x01\x02", "💥" * 500, "<script>alert(1)</script>", "a" * MAX_CHARACTERS, "\n" * 5000, "٣٤٥ مرحبا", "((((((((((" * 100])
+@pytest.mark.parametrize("text", ["\x007\x00", "\x00٣\x00", "! " * 20_000, "!" * 20_000, "a " * 10_000, " " * 20_000, "living with" + " " * 3_000, "\x00\x01\x02", "💥" * 500, "<script>alert(1)</script>", "a" * MAX_CHARACTERS, "\n" * 5000, "٣٤٥ مرحبا", "((((((((((" * 100])
 def test_junk_is_read_without_harm(pack, text):
     read(text, pack, "england")
 
@@ -75,22 +81,65 @@ def test_the_json_has_the_shape_of_the_contract(pack):
 
 
 SWAPS = [
-    ("boy", "girl"), ("his", "her"), ("white British", "Pakistani"), ("Christian", "Muslim"), ("mosque", "church"), ("neighbour", "grandmother"),
+    ("boy", "girl"), ("He hit him", "He hit her"), ("left him alone", "left her alone"), ("it is his", "it is hers"), ("white British", "Pakistani"), ("Christian", "Muslim"),
+    ("church", "mosque"), ("The neighbour", "A grandmother"),
+]
+TOLD = [
+    "A white British Christian family. The boy, 7, comes in hungry every day in the same dirty clothes and his teeth are rotten. He hit him last night and left him alone till one. They go to the church.",
+    "The neighbour says the boy, 5, is left alone at night and cries at the window. He hit him twice. They left him alone on Sunday too. White British, Christian, next to the church; the coat, it is his.",
+    "White British mum, skint but lovely, boy of 4 clean and happy, she asked about the food bank at the church.",
 ]
 
 
 @pytest.mark.parametrize("one, other", SWAPS)
-def test_who_the_family_is_does_not_change_the_route(pack, one, other):
-    """Metamorphic: a word that must not matter is swapped, and the route stays."""
-    sentences = [
-        "A {} family. The boy, 7, comes in hungry every day in the same dirty clothes and his teeth are rotten.",
-        "The neighbour says the boy, 5, is left alone at night and cries at the window. {} household.",
-        "{} mum, skint but lovely, boy of 4 clean and happy, she asked about the food bank.",
-    ]
-    for sentence in sentences:
-        text = sentence.format("white British Christian") + " They go to the church on the corner."
-        swapped = text.replace(one, other) if one in text else text.replace(other, one)
-        assert read(text, pack, "doncaster").decision.route == read(swapped, pack, "doncaster").decision.route
+def test_who_the_family_is_changes_nothing_that_is_read(pack, one, other):
+    """Metamorphic: a word that must not matter is swapped, and the facts, the floors, the pathways and the route stay."""
+    swapped = [(text, re.sub(one, other, text, flags=re.IGNORECASE)) for text in TOLD if re.search(one, text, re.IGNORECASE)]
+    assert swapped
+    for text, changed in swapped:
+        assert blinded(text).lower() == blinded(changed).lower()
+        told, again = (read(each, pack, "doncaster") for each in (text, changed))
+        assert [(fact.indicator, fact.status) for fact in told.facts] == [(fact.indicator, fact.status) for fact in again.facts]
+        assert (told.decision.route, told.floors, told.decision.pathways) == (again.decision.route, again.floors, again.decision.pathways)
+
+
+@pytest.mark.parametrize("text", ["Told him he would.", "He made him watch.", "It was his.", "I told them that his mum saw him."])
+def test_his_her_and_their_are_one_word_to_recognition(text):
+    for one, other in (("him", "her"), ("his", "her"), ("him", "them"), ("his", "their")):
+        assert blinded(text) == blinded(re.sub(rf"\b{one}\b", other, text))
+
+
+REAL = [
+    "Mum says she made up the story that her stepdad touched her.", "He and mum made up after he strangled her in front of the girl.",
+    "He's 31 and has been having sex with a 14-year-old.", "He's 20 minutes late most days, covered in bruises and says dad hits him.",
+]
+
+
+@pytest.mark.parametrize("text", REAL)
+def test_a_real_child_is_not_taken_for_an_example_or_an_adult(text, pack):
+    assert read(text, pack, "england").topic == "concern" and read(text, pack, "england").decision.route >= Route.MASH
+
+
+def test_a_hard_floor_in_an_example_is_still_asked_about(pack):
+    reading = read("Case study: Dad broke the baby's arm, she is 4 months and cannot roll yet, and nobody can say how.", pack, "england")
+    assert reading.topic == "training" and reading.decision.route < Route.MASH
+    assert any(fact.status == "uncertain" for fact in reading.facts)
+
+
+def test_a_red_flag_at_the_end_of_two_hundred_words_without_a_stop_is_seen(pack):
+    told = " ".join(["so he came in late again and I asked him if he was ok and he said yes"] * 12)
+    assert read(f"{told} and then he said dad hits him with a belt every night", pack, "england").decision.route >= Route.MASH
+
+
+def test_sentences_keep_their_stops_and_lose_what_is_no_sentence():
+    text = "He came in. Was he hurt? \"Yes.\" ...\n\nMum came!"
+    assert [text[start:end] for start, end in sentences(text)] == ["He came in.", "Was he hurt?", "\"Yes.\"", "Mum came!"]
+
+
+@pytest.mark.parametrize("stop", ["", ".", "!", ' ."'])
+def test_a_denial_is_a_denial_with_and_without_a_stop(stop):
+    message = ScoredMessage.of(["She denies any self-harm" + stop], [(0, 1)], Scores(np.zeros((1, 1)), np.zeros(3)))
+    assert message.denied == (True,)
 
 
 VIEWS = [
@@ -100,6 +149,8 @@ VIEWS = [
 FACTS = [
     "My TA says we have to report it because he hit her with a belt.", "She said her dad touched her and it counts as abuse.", "He told me he has not eaten since Friday.",
     "Mum said she has to go straight in to hospital, she took an overdose.", "Nan says we have to report that her dad shows her porn.",
+    "Nurse says we need to report bruising to ear of 3 month old.", "GP told us straight to hospital, NAI suspected, fractured femur at 4 months.",
+    "The policy says we must report it: Ava was touched in the bath.", "Receptionist said we need to report the overdose Ellie took last night.",
     "The neighbour says we must report it, the kids are locked in the shed.", "Her mum said dad wants to take her straight to Somalia to be made clean.",
 ]
 

@@ -1,6 +1,7 @@
-"""Vignettes by authors who saw neither lexicon nor corpus, and meant to mislead. The bounds hold what has been reached; the aims are in the issue.
+"""Vignettes by authors who saw neither lexicon nor corpus. The bounds hold what has been reached; the aims are in the issue.
 
-The misses of ``vignettes_a`` were looked at while the reading was made; those of ``vignettes_b`` were only counted.
+The misses of ``vignettes_a`` were looked at while the reading was made; those of ``vignettes_b`` and ``vignettes_c`` were only counted, of
+``c`` once before the last learning and once after it.
 """
 from __future__ import annotations
 
@@ -13,10 +14,10 @@ from guidance.reading.evaluation import evaluate_file
 DATA = Path(__file__).parent / "data"
 
 
-@pytest.mark.parametrize("name, in_range, too_low, too_high", [("vignettes_a", 48, 1, 12), ("vignettes_b", 44, 3, 12)])
-def test_vignettes_come_out_as_often_right_as_has_been_reached(name, in_range, too_low, too_high, pack):
+@pytest.mark.parametrize("name, cases, in_range, too_low, too_high", [("vignettes_a", 60, 52, 2, 6), ("vignettes_b", 60, 51, 3, 7), ("vignettes_c", 80, 70, 4, 6)])
+def test_vignettes_come_out_as_often_right_as_has_been_reached(name, cases, in_range, too_low, too_high, pack):
     measured = evaluate_file(DATA / f"{name}.yml", pack)
-    assert measured.in_range.of == 60
+    assert measured.in_range.of == cases
     assert measured.in_range.count >= in_range
     assert measured.under_calls.count <= too_low
     assert measured.over_calls.count <= too_high

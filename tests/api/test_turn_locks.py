@@ -1,4 +1,4 @@
-"""With a Redis address, the turns of one conversation keep their order although they come to different workers."""
+"""The turns of one conversation are kept apart although they come to different workers: by files beside SQLite, or by Redis."""
 from __future__ import annotations
 
 import os
@@ -49,11 +49,12 @@ def _until_listening(port: int, server: subprocess.Popen) -> None:
     raise AssertionError("redis-server did not start")
 
 
-@pytest.fixture(scope="module")
-def workers(serving: Settings, redis_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, TestClient]]:
-    """Two applications, each with an event loop of its own, on one database and one Redis."""
+@pytest.fixture(scope="module", params=["files", "redis"])
+def workers(request: pytest.FixtureRequest, serving: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, TestClient]]:
+    """Two applications, each with an event loop of its own, on one database and with locks in common."""
     database = tmp_path_factory.mktemp("two-workers") / "guide.sqlite3"
-    settings = serving.model_copy(update={"database_url": f"sqlite:///{database}", "redis_url": f"redis://127.0.0.1:{redis_port}/0"})
+    redis_url = f"redis://127.0.0.1:{request.getfixturevalue('redis_port')}/0" if request.param == "redis" else None
+    settings = serving.model_copy(update={"database_url": f"sqlite:///{database}", "redis_url": redis_url})
     with TestClient(create_app(settings, MovableClock())) as one, TestClient(create_app(settings, MovableClock())) as other:
         yield one, other
 
@@ -71,6 +72,7 @@ def test_turns_at_the_same_moment_all_count(workers: tuple[TestClient, TestClien
     assert {row["question"]: row["answer"] for row in talk.now()["answers"]}.keys() >= {"immediate_danger", "child_age", "concerns"}
 
 
+@pytest.mark.parametrize("workers", ["redis"], indirect=True)
 def test_the_lock_is_kept_in_redis_while_a_turn_is_made(workers: tuple[TestClient, TestClient], redis_port: int):
     import redis
 
