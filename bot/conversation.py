@@ -11,6 +11,7 @@ from guidance import AnswerError, Pack, Progress, changed, checked, next_questio
 from guidance.answers import Answer, Answers, facts_from, facts_of, picked
 from guidance.model import Question
 from guidance.prefill import age_answer, answers_for, leaves_open, place_of
+from guidance.read_fact import ReadFact
 from guidance.vocabulary import FALLBACK_AREA, UNKNOWN
 
 PRACTITIONER, CHILD, PARENT = "practitioner", "child", "parent"
@@ -18,19 +19,6 @@ GATE, IN_DANGER = "immediate_danger", "yes"
 """The question that is always asked first, and its answer that a child is in danger (fixed: design section 4, property 1)."""
 READING = "reading"
 """The id of the question that asks whether we understood what somebody wrote."""
-
-
-@dataclass(frozen=True)
-class ReadFact:
-    """One fact read in somebody's own words and not yet confirmed."""
-
-    indicator: str
-    label: str
-    status: str
-    about: str
-    quote: str
-    start: int
-    end: int
 
 
 def floors_in(facts: int, pack: Pack) -> frozenset[str]:

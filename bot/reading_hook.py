@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from typing import Iterable, Optional
 
-from bot.conversation import ReadChild, ReadFact, Understood, is_floor
+from bot.conversation import ReadChild, Understood, is_floor
 from guidance import Pack
+from guidance.read_fact import ReadFact
 from guidance.reading import Fact, Reading
 from guidance.reading import read as read_text
 from guidance.reading.alarming import names_harm

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping, Optional, Protocol
 
-from bot.conversation import READING, Conversation, ReadFact, Understood, age_fact
+from bot.conversation import READING, Conversation, Understood, age_fact
 from bot.payloads import payload
 from bot.words import words
 from guidance import Pack, decide, decision_json, question_json
 from guidance.answers_in_words import said_of
 from guidance.model import Area, Contact
+from guidance.read_fact import ReadFact
 from guidance.vocabulary import FALLBACK_AREA
 
 SAY, URGENT, RESULT, HELP = "say", "urgent", "result", "help"

@@ -5,13 +5,8 @@ from typing import Iterable, Mapping, Optional, Protocol
 
 from guidance.answers import Answer, Answers, checked, facts_of
 from guidance.pack_contents import Asked, Pack
+from guidance.read_fact import ReadFact
 from guidance.vocabulary import NONE, UNKNOWN, Band
-
-
-class ReadFact(Protocol):
-    """A fact read in free text, as ``guidance.reading`` gives it: the id of an indicator or fact of the pack."""
-
-    indicator: str
 
 
 class ReadChild(Protocol):

@@ -4,19 +4,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidance.pack_contents import Pack
+from guidance.read_fact import ReadFact
 
 
 @dataclass(frozen=True)
-class Fact:
-    """One thing the text seems to say: the indicator (or fact) of the pack, its status, whom it is about, and the words it was read from."""
+class Fact(ReadFact):
+    """What was read, with how far it is believed: from 0 to 1."""
 
-    indicator: str
-    label: str
-    status: str
-    about: str
-    quote: str
-    start: int
-    end: int
     belief: float
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import Conversation, ReadChild, ReadFact, Understood, floors_in
+from bot.conversation import Conversation, ReadChild, Understood, floors_in
+from guidance.read_fact import ReadFact
 from guidance import decide
 from guidance.answers import facts_from
 from guidance.relevance import relevant_questions

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import ReadChild, ReadFact, Understood, is_floor
-from guidance.reading.reading import says
+from bot.conversation import ReadChild, Understood, is_floor
+from guidance.read_fact import ReadFact
+from guidance.reading.fact import says
 from tests.bot.conversation_test_case import child_of, nobody_in_danger_now, worried_about
 
 pytestmark = pytest.mark.rasa
