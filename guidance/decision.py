@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Mapping, Optional
+from typing import Iterable, Mapping, Optional
 
 from guidance.answers import Answers, facts_of
 from guidance.consent import Consent, consent_for
@@ -112,6 +112,14 @@ def decide_from_facts(names: Mapping[str, str], pack: Pack, area: str) -> Decisi
     for cause in causes:
         facts |= cause.facts
     return _decision(pack.concluded(facts), (), causes, {}, pack, local)
+
+
+def route_of(names: Iterable[str], pack: Pack) -> Route:
+    """Where these indicators and facts lead together, and nothing else of the decision."""
+    facts = 0
+    for name in names:
+        facts |= pack.closed[name]
+    return ROUTE_OF[band_of(pack.concluded(facts), pack)[0]]
 
 
 def _may_hide_a_floor(question: str, facts: int, pack: Pack) -> bool:

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from guidance.reading.language import sentences
-from guidance.reading.recognition import WIDTH, meaning
+from guidance.reading.recognition import MEANING, meaning
 
 LONGEST = 500
 """Characters of a message that count: a request is short."""
@@ -48,5 +48,5 @@ class Meaning(GraphComponent):
 
     def _meaning(self, text: str) -> np.ndarray:
         spans = sentences(text[:LONGEST])
-        mean = meaning([text[start:end] for start, end in spans]).mean(axis=0) if spans else np.zeros(WIDTH, dtype=np.float32)
+        mean = meaning([text[start:end] for start, end in spans]).mean(axis=0) if spans else np.zeros(MEANING, dtype=np.float32)
         return self._weight * mean / max(float(np.linalg.norm(mean)), 1e-6)

@@ -20,11 +20,11 @@ from guidance.vocabulary import Route
 TIERS = (Route.EARLY_HELP, Route.MASH, Route.EMERGENCY)
 BELIEVED = 0.35
 """How far a candidate must be believed before it is put to the person."""
-LIKELY, LIKELY_ALONE, LIKELY_BRIEF, SURE_BRIEF, ASKED = 0.4, 0.25, 0.5, 0.9, 0.5
+LIKELY, LIKELY_ALONE, SURE_BRIEF, ASKED = 0.25, 0.15, 0.9, 0.5
 """From this chance a message leads to a route, and the likeliest sign of it is believed. Below it a sign is believed only when it is nearly
 certain by itself, and from ``ASKED`` of that chance the likeliest grave sign is put to the person as uncertain. Of a single full sentence nothing
-else is known, so less is needed for the front door; a brief message must be likelier, and to be read as a small need nearly certain
-(``SURE_BRIEF``). Chosen on voices left out (docs/decisions/0010), towards safety."""
+else is known, so less is needed for the front door; to be read as a small need a brief message must be nearly certain (``SURE_BRIEF``). Chosen
+on voices left out (docs/decisions/0010), towards safety."""
 CERTAIN = 0.9
 FULL_SENTENCE = 7
 """Words. A shorter message is an answer or a request as often as an account, and is read with care."""
@@ -40,7 +40,7 @@ def tells_something(message: ScoredMessage) -> bool:
 def likely_from(message: ScoredMessage) -> Mapping[Route, float]:
     """The chance from which this message leads to each route."""
     if not tells_something(message):
-        return {Route.EARLY_HELP: SURE_BRIEF, Route.MASH: LIKELY_BRIEF, Route.EMERGENCY: LIKELY_BRIEF}
+        return {Route.EARLY_HELP: SURE_BRIEF, Route.MASH: LIKELY, Route.EMERGENCY: LIKELY}
     grave = LIKELY_ALONE if len(message.texts) == 1 else LIKELY
     return {Route.EARLY_HELP: LIKELY, Route.MASH: grave, Route.EMERGENCY: grave}
 
@@ -97,15 +97,37 @@ class Gravity:
         return {"weights": [[round(float(w), 6) for w in row] for row in self.weights], "start": [round(float(s), 6) for s in self.start]}
 
 
-def judged(
-    message: ScoredMessage, found: Sequence[Candidate], beliefs: np.ndarray, gravity: Gravity, columns: Columns,
-) -> tuple[list[tuple[Candidate, float]], list[tuple[Candidate, float]]]:
-    """What the message is believed to say, and what it may say and should be asked about, each with how far it is believed."""
+@dataclass(frozen=True)
+class Judged:
+    """What a message is ``believed`` to say, and what it may say and should be asked about, each with how far it is believed; and the gravest
+    route that all of it may lead to."""
+
+    believed: tuple[tuple[Candidate, float], ...]
+    asked: tuple[tuple[Candidate, float], ...]
+    may_lead_to: Route
+
+
+def judged(message: ScoredMessage, found: Sequence[Candidate], beliefs: np.ndarray, gravity: Gravity, columns: Columns) -> Judged:
+    """The message as a whole has its say on what its sentences seem to say."""
     if not found:
-        return [], []
+        return Judged((), (), Route.UNIVERSAL_SERVICES)
     chances, likely = gravity.chances(features(message, found, beliefs, columns)), likely_from(message)
+    found, beliefs = something_to_say(message, found, beliefs, chances, columns, likely)
     beliefs = settled(beliefs, found, chances, columns, likely)
-    return believed(beliefs, found), to_ask(beliefs, found, chances, columns, likely) if tells_something(message) else []
+    asked = to_ask(beliefs, found, chances, columns, likely) if tells_something(message) else ()
+    return Judged(believed(beliefs, found), asked, max((tier for tier in TIERS if chances[tier] >= ASKED * likely[tier]), default=Route.UNIVERSAL_SERVICES))
+
+
+def something_to_say(
+    message: ScoredMessage, found: Sequence[Candidate], beliefs: np.ndarray, chances: Mapping[Route, float], columns: Columns, likely: Mapping[Route, float],
+) -> tuple[Sequence[Candidate], np.ndarray]:
+    """The candidates, and where the message may lead to the front door or an emergency and no sign of that came up, the strongest there is, with no belief of its own."""
+    for tier in (Route.MASH, Route.EMERGENCY):
+        if chances[tier] >= ASKED * likely[tier] and not (_routes(found, columns) >= tier).any():
+            signs = np.where(columns.routes >= tier, message.rows[:, :columns.none], -1)
+            sentence, column = np.unravel_index(np.argmax(signs), signs.shape)
+            found, beliefs = [*found, Candidate(int(sentence), int(column), ())], np.append(beliefs, 0.0)
+    return found, beliefs
 
 
 def settled(beliefs: np.ndarray, found: Sequence[Candidate], chances: Mapping[Route, float], columns: Columns, likely: Mapping[Route, float]) -> np.ndarray:
@@ -121,14 +143,14 @@ def settled(beliefs: np.ndarray, found: Sequence[Candidate], chances: Mapping[Ro
     return beliefs
 
 
-def to_ask(beliefs: np.ndarray, found: Sequence[Candidate], chances: Mapping[Route, float], columns: Columns, likely: Mapping[Route, float]) -> list[tuple[Candidate, float]]:
+def to_ask(beliefs: np.ndarray, found: Sequence[Candidate], chances: Mapping[Route, float], columns: Columns, likely: Mapping[Route, float]) -> tuple[tuple[Candidate, float], ...]:
     """The likeliest sign of the front door, and of an emergency, where the message may lead there and does not clearly: it is asked about."""
     routes = _routes(found, columns)
     doubtful = [np.flatnonzero(routes >= tier) for tier in (Route.MASH, Route.EMERGENCY) if ASKED * likely[tier] <= chances[tier] < likely[tier]]
     asked = {int(of_tier[np.argmax(beliefs[of_tier])]) for of_tier in doubtful if of_tier.size}
-    return [(found[place], float(beliefs[place])) for place in sorted(asked) if beliefs[place] < BELIEVED]
+    return tuple((found[place], float(beliefs[place])) for place in sorted(asked) if beliefs[place] < BELIEVED)
 
 
-def believed(beliefs: np.ndarray, found: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
+def believed(beliefs: np.ndarray, found: Sequence[Candidate]) -> tuple[tuple[Candidate, float], ...]:
     """The candidates that are believed enough to be put to the person."""
-    return [(candidate, float(belief)) for candidate, belief in zip(found, beliefs) if belief >= BELIEVED]
+    return tuple((candidate, float(belief)) for candidate, belief in zip(found, beliefs) if belief >= BELIEVED)

@@ -9,8 +9,8 @@ from pathlib import Path
 from guidance.pack_contents import Pack
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage
-from guidance.reading.gravity import Gravity, judged
-from guidance.reading.judgement import Candidate, Judgement, candidates
+from guidance.reading.gravity import Gravity, Judged, judged
+from guidance.reading.judgement import Judgement, candidates
 from guidance.reading.lexicon import Lexicon
 from guidance.reading.network_file import JUDGEMENT_FILE, About, NetworkError
 from guidance.reading.recognition import Recognition
@@ -26,8 +26,8 @@ class Reader:
     gravity: Gravity
     lexicon: Lexicon
 
-    def judged(self, message: ScoredMessage) -> tuple[list[tuple[Candidate, float]], list[tuple[Candidate, float]]]:
-        """What the message is believed to say, and what it may say and should be asked about, each with how far it is believed."""
+    def judged(self, message: ScoredMessage) -> Judged:
+        """What the network makes of the message, sentence by sentence and as a whole."""
         found = candidates(message, self.columns)
         return judged(message, found, self.judgement.beliefs(found), self.gravity, self.columns)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Iterable
 
-from guidance.decision import Decision, decide_from_facts
+from guidance.decision import Decision, decide_from_facts, route_of
 from guidance.errors import ThresholdGuideError
 from guidance.pack_contents import Pack
 from guidance.presentation import decision_json
@@ -14,13 +14,14 @@ from guidance.reading.assertion import HYPOTHETICAL, NEGATED, PRESENT, SOMEONE_E
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage, scored
 from guidance.reading.fact import Fact, says
+from guidance.reading.gravity import CERTAIN
 from guidance.reading.guards import denied_by_definition, explained_by_set_work
 from guidance.reading.judgement import Candidate
 from guidance.reading.language import MAX_CHARACTERS
 from guidance.reading.personal_data import PersonalData, found_in
 from guidance.reading.reader import Reader, reader
 from guidance.reading.topic import NOT_A_CHILD, POLICY_QUESTION, TRAINING, topic_of
-from guidance.vocabulary import Band
+from guidance.vocabulary import Band, Route
 
 FEWEST_WORDS = 3
 """Words a sentence needs before anything is read from it."""
@@ -85,19 +86,29 @@ def _set_aside(fact: Fact, status: str, pack: Pack) -> Fact:
 
 def facts_of(text: str, message: ScoredMessage, known: Reader, pack: Pack) -> tuple[Fact, ...]:
     """What is believed, what is only asked about (as uncertain) and what the lexicon finds: each once, the most believed, in order of the text."""
-    believed, asked = known.judged(message)
+    judged = known.judged(message)
     best: dict[tuple[str, str], Fact] = {}
-    for candidate, belief in believed:
+    for candidate, belief in judged.believed:
         if _says_enough(message.texts[candidate.sentence]):
             _keep(best, _defined(_fact(candidate, belief, message, known.columns, text, pack), text))
     for fact in known.lexicon.found(text, message):
         _keep(best, _defined(fact, text))
     said = {id for id, status in best if status == PRESENT}
-    for candidate, belief in asked:
+    for candidate, belief in judged.asked:
         fact = replace(_fact(candidate, belief, message, known.columns, text, pack), status=UNCERTAIN)
         if fact.indicator not in said and _says_enough(fact.quote):
             _keep(best, fact)
-    return tuple(sorted(best.values(), key=lambda fact: (fact.start, -fact.belief)))
+    return no_further_together(tuple(sorted(best.values(), key=lambda fact: (fact.start, -fact.belief))), judged.may_lead_to, pack)
+
+
+def no_further_together(facts: tuple[Fact, ...], may_lead_to: Route, pack: Pack) -> tuple[Fact, ...]:
+    """Facts that only together lead further than the whole message may are asked about: a birthmark is a mark on a child who cannot walk."""
+    present = [fact for fact in facts if fact.status == PRESENT]
+    doubtful = {fact.indicator for fact in present if fact.indicator in pack.facts and fact.belief < CERTAIN}
+    alone = route_of((fact.indicator for fact in present if fact.indicator not in doubtful), pack)
+    if not doubtful or route_of((fact.indicator for fact in present), pack) <= max(alone, may_lead_to):
+        return facts
+    return tuple(replace(fact, status=UNCERTAIN) if fact.indicator in doubtful and fact.status == PRESENT else fact for fact in facts)
 
 
 def _says_enough(sentence: str) -> bool:

@@ -14,7 +14,7 @@ from guidance.reading.pieces import CLS, SEP, pieces_of, windows
 from guidance.vocabulary import Route
 
 WINDOWS_AT_ONCE = 4
-WIDTH = 384
+MEANING = 768
 
 
 @lru_cache(maxsize=1)
@@ -59,8 +59,9 @@ class Recognition:
 
 
 def meaning(sentences: Sequence[str]) -> np.ndarray:
-    """What each sentence of one message means, as ``WIDTH`` numbers: what the scores are worked out from."""
-    return np.vstack([own for own, in _of_network(("vectors",), sentences)]) if sentences else np.zeros((0, WIDTH), dtype=np.float32)
+    """What each sentence of one message means, as ``MEANING`` numbers: half of them in general, half for a child. Each half has a length of 1."""
+    halves = np.vstack([own for own, in _of_network(("meanings",), sentences)]).reshape(-1, 2, MEANING // 2) if sentences else np.zeros((0, 2, MEANING // 2), dtype=np.float32)
+    return (halves / np.maximum(np.linalg.norm(halves, axis=2, keepdims=True), 1e-6)).reshape(-1, MEANING)
 
 
 def _of_network(outputs: Sequence[str], sentences: Sequence[str]) -> Iterator[tuple[np.ndarray, ...]]:

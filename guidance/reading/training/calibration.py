@@ -16,7 +16,7 @@ from guidance.vocabulary import Route
 
 MESSAGE_WEIGHT = 4.0
 """A sentence inside a message counts for more than one by itself: messages are what is read."""
-SENTENCE_WEIGHT = 0.05
+SENTENCE_WEIGHT = 0.3
 """What a single sentence counts for when the gravity of whole messages is learnt."""
 JUDGES = 4
 """Judgements fitted with some voices left out, whose beliefs the gravity is learnt from."""
@@ -69,8 +69,8 @@ def routes_left_out(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], 
         others = np.setdiff1d(np.arange(len(examples)), own)
         gravity = weighed([examples[place] for place in others], [beliefs[place] for place in others], columns)
         for place in own:
-            believed, _ = judged(examples[place].message, examples[place].found, beliefs[place], gravity, columns)
-            routes[place] = max((columns.routes[candidate.column] for candidate, _ in believed), default=Route.UNIVERSAL_SERVICES)
+            held = judged(examples[place].message, examples[place].found, beliefs[place], gravity, columns)
+            routes[place] = max((columns.routes[candidate.column] for candidate, _ in held.believed), default=Route.UNIVERSAL_SERVICES)
     return routes
 
 

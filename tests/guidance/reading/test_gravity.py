@@ -6,7 +6,7 @@ import pytest
 
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage
-from guidance.reading.gravity import ASKED, BELIEVED, CERTAIN, LIKELY, LIKELY_ALONE, LIKELY_BRIEF, SURE_BRIEF, TIERS, believed, likely_from, settled, to_ask
+from guidance.reading.gravity import ASKED, BELIEVED, CERTAIN, LIKELY, LIKELY_ALONE, SURE_BRIEF, TIERS, believed, likely_from, settled, something_to_say, to_ask
 from guidance.reading.judgement import Candidate
 from guidance.reading.recognition import Scores
 from guidance.vocabulary import Route
@@ -65,11 +65,11 @@ def test_where_the_front_door_is_likely_and_only_an_emergency_was_found_that_is_
 
 
 def test_nothing_found_is_nothing_believed(columns):
-    assert believed(settled(np.zeros(0), [], chances(0.9, 0.9, 0.9), columns, ALL_ALIKE), []) == []
+    assert believed(settled(np.zeros(0), [], chances(0.9, 0.9, 0.9), columns, ALL_ALIKE), []) == ()
 
 
 @pytest.mark.parametrize("texts, expected", [
-    (["Put the kettle on."], (SURE_BRIEF, LIKELY_BRIEF, LIKELY_BRIEF)), (["Her arms are covered in bruises that nobody explains."], (LIKELY, LIKELY_ALONE, LIKELY_ALONE)),
+    (["Put the kettle on."], (SURE_BRIEF, LIKELY, LIKELY)), (["Her arms are covered in bruises that nobody explains."], (LIKELY, LIKELY_ALONE, LIKELY_ALONE)),
     (["She came in late again today.", "Her arms are covered in bruises."], (LIKELY, LIKELY, LIKELY))])
 def test_how_likely_a_route_must_be_goes_by_how_much_was_told(texts, expected):
     message = ScoredMessage.of(texts, [(0, 1)] * len(texts), Scores(np.zeros((len(texts), 1)), np.zeros(3)))
@@ -77,6 +77,20 @@ def test_how_likely_a_route_must_be_goes_by_how_much_was_told(texts, expected):
 
 
 def test_what_is_likely_to_be_grave_is_believed_though_a_small_need_would_not_be(found, columns):
-    brief = {Route.EARLY_HELP: SURE_BRIEF, Route.MASH: LIKELY_BRIEF, Route.EMERGENCY: LIKELY_BRIEF}
-    kept_brief = settled(np.array([0.1, 0.2, 0.3, 0.05]), found, chances(0.7, LIKELY_BRIEF, 0.01), columns, brief)
+    brief = {Route.EARLY_HELP: SURE_BRIEF, Route.MASH: LIKELY, Route.EMERGENCY: LIKELY}
+    kept_brief = settled(np.array([0.1, 0.2, 0.3, 0.05]), found, chances(0.7, LIKELY, 0.01), columns, brief)
     assert [candidate.sentence for candidate, _ in believed(kept_brief, found)] == [2]
+
+
+def test_where_the_message_may_lead_to_the_front_door_the_strongest_sign_of_it_is_a_candidate_however_weak(found, columns):
+    message = ScoredMessage.of(["She came in late.", "Her leg does not move."], [(0, 17), (18, 40)], Scores(np.zeros((2, len(columns.names))), np.zeros(3)))
+    weak = found[1].column
+    message.rows[1, weak] = 0.001
+
+    def candidates(chance, had):
+        return something_to_say(message, had, np.full(len(had), 0.2), chance, columns, ALL_ALIKE)
+
+    more, beliefs = candidates(chances(0.9, LIKELY * ASKED, 0.01), found[:1])
+    assert [(candidate.sentence, candidate.column) for candidate in more[1:]] == [(1, weak)] and beliefs.tolist() == [0.2, 0.0]
+    assert candidates(chances(0.9, LIKELY * ASKED - 0.01, 0.01), found[:1])[0] == found[:1]
+    assert candidates(chances(0.9, 0.9, 0.01), found[:2])[0] == found[:2]

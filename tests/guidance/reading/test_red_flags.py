@@ -26,7 +26,7 @@ def test_the_sentences_cover_every_floor(name):
     assert set(counts) == set(FLOORS) and min(counts.values()) >= 15
 
 
-@pytest.mark.parametrize("name, reached", [("red_flags_a", 0.97), ("red_flags_b", 0.97)])
+@pytest.mark.parametrize("name, reached", [("red_flags_a", 0.98), ("red_flags_b", 0.98)])
 def test_red_flags_reach_the_front_door(name, reached, pack):
     entries = sentences(name)
     missed = [entry for entry in entries if read(entry["text"], pack, "england").decision.route < Route.MASH]
@@ -42,7 +42,7 @@ def test_harmless_sentences_seldom_raise_an_alarm(pack):
 AROUND = "I have known the family for four years and mum is always friendly at the gate. We had a good chat about the school trip. {} His sister started in reception and settled well."
 
 
-@pytest.mark.parametrize("name, reached", [("red_flags_a", 0.98), ("red_flags_b", 0.97)])
+@pytest.mark.parametrize("name, reached", [("red_flags_a", 0.97), ("red_flags_b", 0.96)])
 def test_a_red_flag_in_passing_does_not_pass(name, reached, pack):
     """The same sentences in the middle of a friendly message."""
     entries = sentences(name)
