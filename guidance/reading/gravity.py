@@ -20,7 +20,7 @@ from guidance.vocabulary import Route
 TIERS = (Route.EARLY_HELP, Route.MASH, Route.EMERGENCY)
 BELIEVED = 0.35
 """How far a candidate must be believed before it is put to the person."""
-LIKELY, LIKELY_ALONE, SURE_BRIEF, ASKED = 0.25, 0.15, 0.9, 0.5
+LIKELY, LIKELY_ALONE, SURE_BRIEF, ASKED = 0.2, 0.15, 0.9, 0.5
 """From this chance a message leads to a route, and the likeliest sign of it is believed. Below it a sign is believed only when it is nearly
 certain by itself, and from ``ASKED`` of that chance the likeliest grave sign is put to the person as uncertain. Of a single full sentence nothing
 else is known, so less is needed for the front door; to be read as a small need a brief message must be nearly certain (``SURE_BRIEF``). Chosen

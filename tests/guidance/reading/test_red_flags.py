@@ -42,7 +42,7 @@ def test_harmless_sentences_seldom_raise_an_alarm(pack):
 AROUND = "I have known the family for four years and mum is always friendly at the gate. We had a good chat about the school trip. {} His sister started in reception and settled well."
 
 
-@pytest.mark.parametrize("name, reached", [("red_flags_a", 0.97), ("red_flags_b", 0.96)])
+@pytest.mark.parametrize("name, reached", [("red_flags_a", 0.97), ("red_flags_b", 0.97)])
 def test_a_red_flag_in_passing_does_not_pass(name, reached, pack):
     """The same sentences in the middle of a friendly message."""
     entries = sentences(name)
