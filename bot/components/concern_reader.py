@@ -23,6 +23,11 @@ REQUESTS = ("why", "explain_term", "contacts", "record", "disagree", "help", "ch
 """Intents that stand when the message is short, the classifier is sure, and nothing for the front door was read."""
 HELP_HAS_COME = ("continue_after_emergency",)
 """Such a request that stands even then: "999 has been called" names the danger that is being met."""
+REPLY = "answer"
+"""Opens or carries on the questions as a worry does (``bot/data/rules``): a likely one keeps its name, and what was read goes with it all the same. A word on
+what we read does not: what is new in it must first be shown."""
+LIKELY = 0.5
+"""A reply more likely than anything else."""
 SMALL_TALK = ("greet", "chitchat", "start", "out_of_scope")
 """Intents that stand as requests do when the classifier is surer still."""
 SURE_OF_SMALL_TALK, SURE_ALL_THE_SAME = 0.8, 0.9
@@ -36,7 +41,7 @@ def leads_to_the_front_door(indicator: str, pack: Pack) -> bool:
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
 class ConcernReader(GraphComponent):
-    """Adds ``understood`` to a message that says something of a child, and takes it for a ``concern``.
+    """Adds ``understood`` to a message that says something of a child, and takes it for a ``concern``, unless it is a reply or a call for help besides.
 
     Stands last in the pipeline. What it found is acted on by ``bot.actions.listening``. ``sure`` is the certainty from which a
     request stands, ``longest_request`` the number of words up to which a message can be one.
@@ -64,17 +69,24 @@ class ConcernReader(GraphComponent):
             if understood is None or self._stands(message, text, grave):
                 continue
             message.set("understood", understood.as_json(), add_to_output=True)
-            if self._intent(message) not in HELP_COMES_FIRST:
+            if not self._keeps_its_name(message):
                 message.set(INTENT, {INTENT_NAME_KEY: "concern", PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages
 
     @staticmethod
-    def _intent(message: Message) -> Optional[str]:
-        return (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+    def _intent(message: Message) -> tuple[Optional[str], float]:
+        """What the classifier heard, and how surely."""
+        intent = message.get(INTENT) or {}
+        return intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY, 0)
+
+    def _keeps_its_name(self, message: Message) -> bool:
+        """Whether a message that says something of a child is more than a worry all the same."""
+        intent, confidence = self._intent(message)
+        return intent in HELP_COMES_FIRST or (intent == REPLY and confidence >= LIKELY)
 
     def _stands(self, message: Message, text: str, grave: bool) -> bool:
         """Whether what the classifier heard stands, although something (``grave``: for the front door) was read in the words."""
-        intent, confidence, length = self._intent(message), (message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY, 0), len(text.split())
+        (intent, confidence), length = self._intent(message), len(text.split())
         sure = self._sure if intent in REQUESTS else SURE_OF_SMALL_TALK if intent in SMALL_TALK else 2
         if confidence < sure or length > self._longest_request:
             return False

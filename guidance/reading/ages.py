@@ -55,7 +55,10 @@ _RULES: tuple[tuple[str, str, int], ...] = (
     ("pair", rf"\b[FM]\s?({_NUMBER})\s*(?:&|and|,|/)\s*[FM]?\s?({_NUMBER})\b", 4),
     ("years", rf"\b({_NUMBER})[- ]?(?:year|yr)s?[- ]olds?\b", 5),
     ("years", rf"\b[FM]\s?(\d{{1,2}})(?=\b(?!\s*(?:/|x\b|am|pm)))", 3),
-    ("years", rf"\b(?:lad|boy|girl|lass|kid|child|pupil|student|learner|young person|yp|daughter|son|nephew|niece|grandson|granddaughter)\s+of\s+({_NUMBER})\b", 4),
+    ("years", rf"\b(?:lad|boy|girl|lass|kid|child|pupil|student|learner|young person|yp|daughter|son|nephew|niece|grandson|granddaughter)\s+of\s+({_NUMBER})\b(?!\s*(?:months?|mths?|weeks?|wks?|days?))", 4),
+    ("months", rf"\b(?:{_CHILD}|he|she)(?:\s+is|['’]s|,|\s+of)?\s+(?:only\s+|just\s+|about\s+|nearly\s+|aged?\s+)?({_NUMBER})\s+and\s+a\s+half\s+months?\b(?!\s*(?:ago|time|later|in\b|on\b|off\b|into\b|with\b))", 5),
+    ("months", rf"\b{_CHILD}\s+of\s+({_NUMBER})\s*(?:months?|mths?|mos?)\b", 5),
+    ("weeks", rf"\b{_CHILD}\s+of\s+({_NUMBER})\s*(?:weeks?|wks?)\b", 5),
     ("years", rf"\b(?:looked|looks|look|seemed|seems)\s+(?:about\s+|around\s+)?({_NUMBER})\b(?!\s*(?:months?|weeks?|times|ways))", 2),
     ("year_group", r"\b(?:y|yr|year)\s?-?\s?(\d{1,2})s?\b(?!\s*(?:old|o\b|ago|of age))", 2),
     ("under", r"\b(?:u|under[- ]?)(\d{1,2})s?\b(?!\s*(?:lbs|kg))", 1),
@@ -70,6 +73,9 @@ _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE), strength) for kind,
 _ADULT_NEAR = re.compile(
     r"(?:mum|mother|mam|dad|father|man|woman|boyfriend|partner|coach|teacher|worker|uncle|aunt|nan|gran|husband|wife|bloke|fella|male|lad about|adult|older|ex|stepdad|client|patient|parent|carer|he is an adult|tutor|driver|neighbour)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _CHILD_NEAR = re.compile(rf"\b{_CHILD}\W+(?:\w+\W+){{0,2}}$", re.IGNORECASE)
+
+
+_DENIED = re.compile(r"(?:(?<!or )\bnot|\bnever|n['’]?t)(?: been)? (?:pregnant|pregnancy|expecting)$", re.IGNORECASE)
 
 
 def _number(word: str) -> float:
@@ -98,7 +104,7 @@ def ages_in(text: str) -> tuple[AgeMention, ...]:
 def _mention(kind: str, match: re.Match, strength: int, text: str) -> Optional[AgeMention]:
     start, end = match.span()
     if kind.startswith("unborn"):
-        return AgeMention(None, True, "child", start, end, strength)
+        return None if _DENIED.search(text, max(0, start - 20), end) else AgeMention(None, True, "child", start, end, strength)
     if kind == "pair":
         youngest = min(_number(match.group(1)), _number(match.group(2)))
         return AgeMention(youngest, False, "adult" if youngest >= 18 else "child", start, end, strength)

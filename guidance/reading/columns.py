@@ -30,6 +30,7 @@ class Columns:
     ids: tuple[str, ...]
     themes: tuple[str, ...]
     routes: np.ndarray
+    floors: np.ndarray
     raises: np.ndarray
     pathways: tuple[str, ...]
 
@@ -46,7 +47,8 @@ class Columns:
                 raises[place, column] = bool(pack.closed[id] & pack.pathway_masks[pathway])
             if id in pack.indicators:
                 routes[place] = ROUTE_OF[Band.of(pack.indicators[id].band)]
-        return cls(tuple(ids), tuple(pack.theme_of.get(id, "core") for id in ids), routes, raises, pathways)
+        floors = np.array([bool(pack.closed[id] & pack.any_floor) for id in ids])
+        return cls(tuple(ids), tuple(pack.theme_of.get(id, "core") for id in ids), routes, floors, raises, pathways)
 
     @cached_property
     def place(self) -> Mapping[str, int]:

@@ -70,8 +70,13 @@ def _two_largest(values: np.ndarray) -> tuple[float, float]:
 
 
 def _odds(chance: float) -> float:
-    chance = min(max(float(chance), 1e-4), 1 - 1e-4)
-    return float(np.log(chance / (1 - chance)))
+    return float(log_odds(np.array(chance)))
+
+
+def log_odds(chances: np.ndarray) -> np.ndarray:
+    """The logarithms of the odds of these chances, which are kept a little away from 0 and 1."""
+    chances = np.clip(np.asarray(chances, dtype=float), 1e-4, 1 - 1e-4)
+    return np.log(chances / (1 - chances))
 
 
 def _routes(found: Sequence[Candidate], columns: Columns) -> np.ndarray:
@@ -99,23 +104,25 @@ class Gravity:
 
 @dataclass(frozen=True)
 class Judged:
-    """What a message is ``believed`` to say, and what it may say and should be asked about, each with how far it is believed; and the gravest
-    route that all of it may lead to."""
+    """What a message is ``believed`` to say, and what it may say and should be asked about, each with how far it is believed; the chances of
+    each route, and the gravest that all of it may lead to; and signs believed only for the sake of their pathway (``pathway_signs.py``)."""
 
     believed: tuple[tuple[Candidate, float], ...]
     asked: tuple[tuple[Candidate, float], ...]
+    chances: Mapping[Route, float]
     may_lead_to: Route
+    for_pathways: tuple[tuple[Candidate, float], ...] = ()
 
 
 def judged(message: ScoredMessage, found: Sequence[Candidate], beliefs: np.ndarray, gravity: Gravity, columns: Columns) -> Judged:
     """The message as a whole has its say on what its sentences seem to say."""
     if not found:
-        return Judged((), (), Route.UNIVERSAL_SERVICES)
+        return Judged((), (), dict.fromkeys(TIERS, 0.0), Route.UNIVERSAL_SERVICES)
     chances, likely = gravity.chances(features(message, found, beliefs, columns)), likely_from(message)
     found, beliefs = something_to_say(message, found, beliefs, chances, columns, likely)
     beliefs = settled(beliefs, found, chances, columns, likely)
     asked = to_ask(beliefs, found, chances, columns, likely) if tells_something(message) else ()
-    return Judged(believed(beliefs, found), asked, max((tier for tier in TIERS if chances[tier] >= ASKED * likely[tier]), default=Route.UNIVERSAL_SERVICES))
+    return Judged(believed(beliefs, found), asked, chances, max((tier for tier in TIERS if chances[tier] >= ASKED * likely[tier]), default=Route.UNIVERSAL_SERVICES))
 
 
 def something_to_say(

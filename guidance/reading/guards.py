@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 
+from guidance.reading.ages import ages_in
+
 _CLOSE_RELATIVE = r"(?:grand(?:ma|mother|pa|dad|father|parent)s?|gran|granny|nan|nana|nanna|nanny|aunt|aunty|auntie|uncle|(?:big |older |elder )?(?:sister|brother)|step-?(?:mum|mother|dad|father)|dad|mum|father|mother)"
 _LIVING_WITH = re.compile(
     rf"\b(?:liv(?:es|ing|ed)|stay(?:s|ing|ed)?|stopp?(?:s|ing|ed)|been|moved in|is|at|lodging)\s+(?:\w+\s+){{0,2}}?(?:with|at)\s+(?:his|her|their|the|my|an?|mum's|mom's|dad's|paternal|maternal)?\s*(?:(?:own|paternal|maternal|real)\s+)?{_CLOSE_RELATIVE}\b(?!['’]?s? (?:ex|friend|mate|partner|boyfriend|girlfriend|cousin|neighbour|house ?mate))",
@@ -48,3 +50,18 @@ def denied_by_definition(indicator: str, text: str) -> bool:
 def explained_by_set_work(indicator: str, text: str) -> bool:
     """Whether interest in extremism is told together with the school work that asked for it; it is then shown as a supposition, to confirm."""
     return indicator.startswith("radicalisation_") and bool(_SET_WORK.search(text))
+
+
+WALKS_BY, SURE = 2, 3
+"""Years; and how sure the age must be (``ages.AgeMention.strength``). The pathway for children who do not move by themselves is for babies, and for disabled
+children of any age (rotherhamscp.trixonline.co.uk and the Bedford protocol, guidance-facts: "any immobile child 0-18, incl. disability")."""
+_MAY_NOT_WALK = re.compile(
+    r"\b(?:bab(?:y|ies)|infants?|newborns?|neonat\w*|bub|toddlers?|weeks?|wks?|months?|mths?|disab\w+|wheel[ -]?chairs?|bugg(?:y|ies)|hoist\w*|walkers?|pals(?:y|ies)|CP|im?mobil\w+|mobil\w+|non-ambul\w+|paraly\w+|\w*plegi\w*|"
+    r"quad\w+|spina|dystroph\w+|bed-?bound|carried|weight[- ]bear\w*|complex (?:needs|medical)|shuffl\w+|bum|sisters?|brothers?|twins?|siblings?|cousins?|little (?:one|un)|"
+    r"(?:not|\w*n['’]?t|never|cannot|unable to) (?:\w+ )?(?:walk\w*|crawl\w*|roll\w*|stand\w*|move\w*|sit\w*))\b", re.IGNORECASE)
+
+
+def old_enough_to_walk(text: str) -> bool:
+    """Whether the one child spoken of is surely of an age to walk, and nothing in the message says that it may not."""
+    children = [mention for mention in ages_in(text) if mention.about == "child"]
+    return len(children) == 1 and children[0].strength >= SURE and (children[0].years or 0) >= WALKS_BY and not _MAY_NOT_WALK.search(text)

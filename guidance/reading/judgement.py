@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Mapping, Sequence
+from typing import Sequence
 
 import numpy as np
 
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage
+from guidance.reading.trees import Trees
 from guidance.vocabulary import Route
 
 MOST_CANDIDATES = 8
@@ -94,46 +95,9 @@ def _themes(themes: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
     return places, np.eye(len(names), dtype=np.float32)[places]
 
 
-class Judgement:
+class Judgement(Trees):
     """How far each candidate is to be believed by itself: from 0 to 1."""
 
-    def __init__(self, trees: Sequence[Mapping[str, Any]], start: float) -> None:
-        self._trees, self._start = trees, start
-        size = max(len(tree["left"]) for tree in trees)
-        self._nodes = {name: np.array([[*tree[name], *[0] * (size - len(tree[name]))] for tree in trees]) for name in ("feature", "threshold", "left", "right", "value")}
-
     def beliefs(self, found: Sequence[Candidate]) -> np.ndarray:
-        """One belief for each candidate. All trees are gone down at once, level by level."""
-        if not found:
-            return np.zeros(0)
-        features = np.array([candidate.features for candidate in found], dtype=float)
-        tree, everyone = np.arange(len(self._trees))[:, None], np.arange(len(found))
-        node = np.zeros((len(self._trees), len(found)), dtype=int)
-        left = self._nodes["left"][tree, node]
-        while left.any():
-            below = features[everyone, self._nodes["feature"][tree, node]] <= self._nodes["threshold"][tree, node]
-            node = np.where(left > 0, np.where(below, left, self._nodes["right"][tree, node]), node)
-            left = self._nodes["left"][tree, node]
-        total = self._start + self._nodes["value"][tree, node].sum(axis=0)
-        return 1 / (1 + np.exp(-total))
-
-    @classmethod
-    def of(cls, model: Any) -> "Judgement":
-        """A fitted scikit-learn HistGradientBoostingClassifier as plain trees, so that nothing has to be unpickled."""
-        trees = []
-        for (predictor,) in model._predictors:
-            nodes = predictor.nodes
-            leaf = nodes["is_leaf"].astype(bool)
-            trees.append({
-                "feature": nodes["feature_idx"].tolist(), "threshold": [round(float(x), 6) for x in nodes["num_threshold"]],
-                "left": np.where(leaf, 0, nodes["left"]).tolist(), "right": np.where(leaf, 0, nodes["right"]).tolist(),
-                "value": [round(float(x), 6) for x in np.where(leaf, nodes["value"], 0.0)],
-            })
-        return cls(trees, float(np.ravel(model._baseline_prediction)[0]))
-
-    @classmethod
-    def from_json(cls, held: Mapping[str, Any]) -> "Judgement":
-        return cls(held["trees"], held["start"])
-
-    def as_json(self) -> dict[str, Any]:
-        return {"start": self._start, "trees": self._trees}
+        """One belief for each candidate."""
+        return self.chances(np.array([candidate.features for candidate in found], dtype=float))

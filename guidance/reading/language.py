@@ -14,6 +14,9 @@ MAX_CHARACTERS = 50_000
 MOST_WORDS = 45
 """A longer sentence is cut, at a joint if there is one: people write without full stops, and the network sees only so much of one sentence."""
 
+FEWEST_WORDS = 3
+"""Words a sentence needs before anything is read from it."""
+
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
@@ -28,6 +31,11 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bappt)
 _JOINT = re.compile(
     r"[;:–—]\s|\s-{1,2}\s|,\s|\s(?=(?:but|and|so|then|because|although|though|however|which|while|whereas|except)\b)", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+
+
+def says_enough(sentence: str) -> bool:
+    """Whether there are words enough to resemble anything: "12" or "his mum" is an answer, not an account."""
+    return sum(any(letter.isalpha() for letter in word) for word in sentence.split()) >= FEWEST_WORDS
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

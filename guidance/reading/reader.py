@@ -1,4 +1,4 @@
-"""What reading needs, loaded once: columns, recognition, and the two judgements."""
+"""What reading needs, loaded once: columns, recognition, and the three judgements."""
 from __future__ import annotations
 
 import json
@@ -13,6 +13,7 @@ from guidance.reading.gravity import Gravity, Judged, judged
 from guidance.reading.judgement import Judgement, candidates
 from guidance.reading.lexicon import Lexicon
 from guidance.reading.network_file import JUDGEMENT_FILE, About, NetworkError
+from guidance.reading.pathway_signs import PathwayChances, with_pathway_signs
 from guidance.reading.recognition import Recognition
 
 
@@ -24,12 +25,17 @@ class Reader:
     recognition: Recognition
     judgement: Judgement
     gravity: Gravity
+    pathways: PathwayChances
     lexicon: Lexicon
 
     def judged(self, message: ScoredMessage) -> Judged:
         """What the network makes of the message, sentence by sentence and as a whole."""
         found = candidates(message, self.columns)
-        return judged(message, found, self.judgement.beliefs(found), self.gravity, self.columns)
+        beliefs = self.judgement.beliefs(found)
+        held = judged(message, found, beliefs, self.gravity, self.columns)
+        if not held.believed:
+            return held
+        return with_pathway_signs(message, held, self.pathways.of_message(message, found, beliefs, held, self.columns), self.columns)
 
 
 def reader(pack: Pack) -> Reader:
@@ -53,6 +59,8 @@ class _Held:
 @lru_cache(maxsize=4)
 def _reader(pack_hash: str, held: _Held) -> Reader:
     columns, about, fitted = Columns.of(held.pack), About.load(), json.loads(JUDGEMENT_FILE.read_text(encoding="utf-8"))
-    if fitted["learnt_from"] != about.learnt_from:
+    if fitted["learnt_from"] != about.learnt_from or not {"judgement", "gravity", "pathways"} <= fitted.keys():
         raise NetworkError(f"{JUDGEMENT_FILE.name} was not fitted to the network beside it. Run threshold-guide learn again (docs/reading.md), or restore {JUDGEMENT_FILE.parent}.")
-    return Reader(columns, Recognition(columns, about), Judgement.from_json(fitted["judgement"]), Gravity.from_json(fitted["gravity"]), Lexicon(held.pack))
+    return Reader(
+        columns, Recognition(columns, about), Judgement.from_json(fitted["judgement"]), Gravity.from_json(fitted["gravity"]),
+        PathwayChances.from_json(fitted["pathways"]), Lexicon(held.pack))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Iterable
 
-from guidance.decision import Decision, decide_from_facts, route_of
+from guidance.decision import Decision, decide_from_facts
 from guidance.errors import ThresholdGuideError
 from guidance.pack_contents import Pack
 from guidance.presentation import decision_json
@@ -14,17 +14,14 @@ from guidance.reading.assertion import HYPOTHETICAL, NEGATED, PRESENT, SOMEONE_E
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage, scored
 from guidance.reading.fact import Fact, says
-from guidance.reading.gravity import CERTAIN
 from guidance.reading.guards import denied_by_definition, explained_by_set_work
 from guidance.reading.judgement import Candidate
-from guidance.reading.language import MAX_CHARACTERS
+from guidance.reading.language import MAX_CHARACTERS, says_enough
 from guidance.reading.personal_data import PersonalData, found_in
 from guidance.reading.reader import Reader, reader
+from guidance.reading.restraint import asked_whether_it_walks, no_further_together, pathway_signs_no_further
 from guidance.reading.topic import NOT_A_CHILD, POLICY_QUESTION, TRAINING, topic_of
-from guidance.vocabulary import Band, Route
-
-FEWEST_WORDS = 3
-"""Words a sentence needs before anything is read from it."""
+from guidance.vocabulary import Band
 
 
 class UnreadableText(ThresholdGuideError):
@@ -58,22 +55,21 @@ def read(text: str, pack: Pack, area: str) -> Reading:
         raise UnreadableText(f"The text has {len(text)} characters; at most {MAX_CHARACTERS} are read. Send the part that describes the worry.")
     pack.area(area)
     if not text.strip():
-        return understood(text, (), pack, area)
-    known = reader(pack)
+        return understood(text, child_age(text), (), pack, area)
+    known, child = reader(pack), child_age(text)
     message = scored(text, known.recognition)
-    return understood(text, facts_of(text, message, known, pack), pack, area)
+    return understood(text, child, facts_of(text, message, child, known, pack), pack, area)
 
 
-def understood(text: str, facts: tuple[Fact, ...], pack: Pack, area: str) -> Reading:
-    """The reading that these facts make, given what kind of message it is."""
-    child = child_age(text)
+def understood(text: str, child: ChildAge, facts: tuple[Fact, ...], pack: Pack, area: str) -> Reading:
+    """The reading that these facts make, given the child's age and what kind of message it is."""
     present = [fact for fact in facts if fact.status == PRESENT]
     signs = sum(1 for fact in present if fact.indicator in pack.indicators and Band.of(pack.indicators[fact.indicator].band) > Band.UNIVERSAL)
     topic = topic_of(text, signs=signs, child_known=child != ChildAge(None, None, False))
     if topic in (TRAINING, POLICY_QUESTION, NOT_A_CHILD):
         facts = tuple(_set_aside(fact, HYPOTHETICAL if topic != NOT_A_CHILD else SOMEONE_ELSE, pack) for fact in facts)
         present = []
-    decision = decide_from_facts({**{fact.indicator: fact.quote for fact in present}, **_age_facts(child, text)}, pack, area)
+    decision = decide_from_facts({**{fact.indicator: fact.quote for fact in present}, **_age_facts(child)}, pack, area)
     return Reading(facts, child, found_in(text, pack), topic, decision)
 
 
@@ -84,36 +80,25 @@ def _set_aside(fact: Fact, status: str, pack: Pack) -> Fact:
     return replace(fact, status=UNCERTAIN if pack.closed.get(fact.indicator, 0) & pack.any_floor else status)
 
 
-def facts_of(text: str, message: ScoredMessage, known: Reader, pack: Pack) -> tuple[Fact, ...]:
+def facts_of(text: str, message: ScoredMessage, child: ChildAge, known: Reader, pack: Pack) -> tuple[Fact, ...]:
     """What is believed, what is only asked about (as uncertain) and what the lexicon finds: each once, the most believed, in order of the text."""
     judged = known.judged(message)
     best: dict[tuple[str, str], Fact] = {}
-    for candidate, belief in judged.believed:
-        if _says_enough(message.texts[candidate.sentence]):
+    for candidate, belief in (*judged.believed, *judged.for_pathways):
+        if says_enough(message.texts[candidate.sentence]):
             _keep(best, _defined(_fact(candidate, belief, message, known.columns, text, pack), text))
     for fact in known.lexicon.found(text, message):
         _keep(best, _defined(fact, text))
     said = {id for id, status in best if status == PRESENT}
     for candidate, belief in judged.asked:
         fact = replace(_fact(candidate, belief, message, known.columns, text, pack), status=UNCERTAIN)
-        if fact.indicator not in said and _says_enough(fact.quote):
+        if fact.indicator not in said and says_enough(fact.quote):
             _keep(best, fact)
-    return no_further_together(tuple(sorted(best.values(), key=lambda fact: (fact.start, -fact.belief))), judged.may_lead_to, pack)
-
-
-def no_further_together(facts: tuple[Fact, ...], may_lead_to: Route, pack: Pack) -> tuple[Fact, ...]:
-    """Facts that only together lead further than the whole message may are asked about: a birthmark is a mark on a child who cannot walk."""
-    present = [fact for fact in facts if fact.status == PRESENT]
-    doubtful = {fact.indicator for fact in present if fact.indicator in pack.facts and fact.belief < CERTAIN}
-    alone = route_of((fact.indicator for fact in present if fact.indicator not in doubtful), pack)
-    if not doubtful or route_of((fact.indicator for fact in present), pack) <= max(alone, may_lead_to):
-        return facts
-    return tuple(replace(fact, status=UNCERTAIN) if fact.indicator in doubtful and fact.status == PRESENT else fact for fact in facts)
-
-
-def _says_enough(sentence: str) -> bool:
-    """Whether there are words enough to resemble anything: "12" or "his mum" is an answer, not an account."""
-    return sum(any(letter.isalpha() for letter in word) for word in sentence.split()) >= FEWEST_WORDS
+    found = asked_whether_it_walks(tuple(sorted(best.values(), key=lambda fact: (fact.start, -fact.belief))), text)
+    if judged.for_pathways:
+        for_pathways = {known.columns.ids[candidate.column] for candidate, _ in judged.for_pathways}
+        found = pathway_signs_no_further(found, for_pathways, _age_facts(child), judged.may_lead_to, pack)
+    return no_further_together(found, judged.may_lead_to, pack)
 
 
 def _keep(best: dict[tuple[str, str], Fact], fact: Fact) -> None:
@@ -140,7 +125,7 @@ def _defined(fact: Fact, text: str) -> Fact:
 _AGE_FACTS = ((1, "under_one"), (5, "under_five"), (7, "under_seven"), (10, "under_ten"), (13, "under_thirteen"), (16, "under_sixteen"), (18, "sixteen_or_seventeen"))
 
 
-def _age_facts(child: ChildAge, text: str) -> dict[str, str]:
+def _age_facts(child: ChildAge) -> dict[str, str]:
     if child.unborn:
         return {"unborn": "not yet born"}
     if child.years is None:

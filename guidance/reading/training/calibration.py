@@ -6,10 +6,12 @@ from typing import Any, Callable, Sequence
 
 import numpy as np
 
+from guidance.reading import pathway_signs
 from guidance.reading.columns import Columns
 from guidance.reading.corpus import Sentence
-from guidance.reading.gravity import TIERS, Gravity, features, judged
+from guidance.reading.gravity import TIERS, Gravity, Judged, features, judged
 from guidance.reading.judgement import Candidate, Judgement
+from guidance.reading.pathway_signs import PathwayChances, with_pathway_signs
 from guidance.reading.training.examples import Example, routes_of
 from guidance.reading.training.left_out import LeftOut, left_out
 from guidance.vocabulary import Route
@@ -18,6 +20,8 @@ MESSAGE_WEIGHT = 4.0
 """A sentence inside a message counts for more than one by itself: messages are what is read."""
 SENTENCE_WEIGHT = 0.3
 """What a single sentence counts for when the gravity of whole messages is learnt."""
+UNLISTED = 0.1
+"""What a pathway counts for that the author of a message neither asks for nor forbids: it may be right too."""
 JUDGES = 4
 """Judgements fitted with some voices left out, whose beliefs the gravity is learnt from."""
 
@@ -37,13 +41,16 @@ def right(sentence: Sentence, candidate: Candidate, columns: Columns) -> bool:
 
 def fitted(examples: Sequence[LeftOut], columns: Columns) -> Judgement:
     """Boosted trees that say of a candidate how likely it is right."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
     rows = [(candidate.features, right(held.example.sentences[candidate.sentence], candidate, columns), MESSAGE_WEIGHT if held.example.message else 1.0)
             for held in examples for candidate in held.found]
     told, rights, weights = (np.array(part, dtype=float) for part in zip(*rows))
-    model = HistGradientBoostingClassifier(max_iter=150, learning_rate=0.06, max_leaf_nodes=15, l2_regularization=1.0, random_state=0)
-    return Judgement.of(model.fit(told, rights, sample_weight=weights))
+    return Judgement.of(_boosted().fit(told, rights, sample_weight=weights))
+
+
+def _boosted() -> Any:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    return HistGradientBoostingClassifier(max_iter=150, learning_rate=0.06, max_leaf_nodes=15, l2_regularization=1.0, random_state=0)
 
 
 def judges(examples: Sequence[LeftOut]) -> list[np.ndarray]:
@@ -62,25 +69,57 @@ def beliefs_left_out(examples: Sequence[LeftOut], columns: Columns) -> list[np.n
     return [beliefs[place] for place in range(len(examples))]
 
 
-def routes_left_out(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], columns: Columns) -> np.ndarray:
-    """The route of each example by a gravity that was not fitted on its voice: of what is believed, the gravest sign's."""
-    routes = np.zeros(len(examples), dtype=int)
+def judged_left_out(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], columns: Columns) -> list[Judged]:
+    """What is believed of each example, by a gravity that was not fitted on its voice."""
+    held: dict[int, Judged] = {}
     for own in judges(examples):
         others = np.setdiff1d(np.arange(len(examples)), own)
         gravity = weighed([examples[place] for place in others], [beliefs[place] for place in others], columns)
+        held.update((place, judged(examples[place].message, examples[place].found, beliefs[place], gravity, columns)) for place in own)
+    return [held[place] for place in range(len(examples))]
+
+
+def with_pathway_signs_left_out(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], held: Sequence[Judged], columns: Columns) -> list[Judged]:
+    """The same with the signs of pathways called for, by chances that were not fitted on the example's voice."""
+    more = list(held)
+    for own in judges(examples):
+        others = np.setdiff1d(np.arange(len(examples)), own)
+        calling = called_for([examples[place] for place in others], [beliefs[place] for place in others], [held[place] for place in others], columns)
         for place in own:
-            held = judged(examples[place].message, examples[place].found, beliefs[place], gravity, columns)
-            routes[place] = max((columns.routes[candidate.column] for candidate, _ in held.believed), default=Route.UNIVERSAL_SERVICES)
-    return routes
+            if held[place].believed:
+                message, found = examples[place].message, examples[place].found
+                more[place] = with_pathway_signs(message, held[place], calling.of_message(message, found, beliefs[place], held[place], columns), columns)
+    return more
 
 
-def how_often_right(examples: Sequence[LeftOut], routes: np.ndarray, columns: Columns) -> str:
-    """How many of the whole messages came out in range, of the grave ones too low, and of the mild ones too high. The lexicon and the rules have no part in it."""
-    whole = np.array([held.example.message is not None for held in examples])
-    lowest, highest = np.array([routes_of(held.example, columns) for held in examples])[whole].T
-    routes, grave, mild = routes[whole], lowest >= Route.MASH, highest <= Route.EARLY_HELP
+def routes_believed(held: Sequence[Judged], columns: Columns) -> np.ndarray:
+    """The route of each example: of what is believed, the gravest sign's."""
+    return np.array([max((columns.routes[candidate.column] for candidate, _ in own.believed), default=Route.UNIVERSAL_SERVICES) for own in held], dtype=int)
+
+
+def how_often_right(examples: Sequence[LeftOut], held: Sequence[Judged], columns: Columns) -> str:
+    """How many of the whole messages came out in range, of the grave ones too low, and of the mild ones too high; and the pathways brought up. The lexicon and
+    the rules have no part in it."""
+    whole = [place for place, own in enumerate(examples) if own.example.message]
+    lowest, highest = np.array([routes_of(examples[place].example, columns) for place in whole]).T
+    routes = routes_believed([held[place] for place in whole], columns)
+    up = np.array([pathway_signs.brought_up(held[place], columns) for place in whole])
+    asked, forbidden = (np.array([[pathway in getattr(examples[place].example.message, name) for pathway in columns.pathways] for place in whole]) for name in ("pathways", "pathways_not"))
+    grave, mild = lowest >= Route.MASH, highest <= Route.EARLY_HELP
     return (f"{np.sum((routes >= lowest) & (routes <= highest)):,} of {len(routes):,} messages in range; {np.sum((routes < lowest) & grave):,} of {grave.sum():,} for the front door "
-            f"or an emergency too low; {np.sum((routes > highest) & mild):,} of {mild.sum():,} for universal services or early help too high")
+            f"or an emergency too low; {np.sum((routes > highest) & mild):,} of {mild.sum():,} for universal services or early help too high; "
+            f"{np.sum(up & asked):,} of {asked.sum():,} pathways found, {np.sum(up & forbidden):,} of {forbidden.sum():,} false")
+
+
+def called_for(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], held: Sequence[Judged], columns: Columns) -> PathwayChances:
+    """Boosted trees that say of a message and a pathway how likely the one calls for the other."""
+    rows, wanted, weights = [], [], []
+    for own, belief, judged_so in zip(examples, beliefs, held):
+        if message := own.example.message:
+            rows.append(pathway_signs.features(own.message, own.found, belief, judged_so, columns))
+            wanted += [pathway in message.pathways for pathway in columns.pathways]
+            weights += [1.0 if pathway in message.pathways or pathway in message.pathways_not else UNLISTED for pathway in columns.pathways]
+    return PathwayChances.of(_boosted().fit(np.vstack(rows), wanted, sample_weight=weights))
 
 
 def weighed(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], columns: Columns) -> Gravity:
@@ -101,8 +140,12 @@ def weighed(examples: Sequence[LeftOut], beliefs: Sequence[np.ndarray], columns:
 
 
 def calibrated(learning: Sequence[Example], columns: Columns, folder: Path, told: Callable[[str], None]) -> dict[str, Any]:
-    """Judgement and gravity, fitted on what the folds in ``folder`` left out, as plain numbers; tells how well such voices are read."""
+    """Judgement, gravity and pathways, fitted on what the folds in ``folder`` left out, as plain numbers; tells how well such voices are read."""
     examples = list(left_out(learning, columns, folder))
     beliefs = beliefs_left_out(examples, columns)
-    told(f"Voices left out: {how_often_right(examples, routes_left_out(examples, beliefs, columns), columns)}.")
-    return {"gravity": weighed(examples, beliefs, columns).as_json(), "judgement": fitted(examples, columns).as_json()}
+    held = judged_left_out(examples, beliefs, columns)
+    told(f"Voices left out: {how_often_right(examples, with_pathway_signs_left_out(examples, beliefs, held, columns), columns)}.")
+    return {
+        "gravity": weighed(examples, beliefs, columns).as_json(), "judgement": fitted(examples, columns).as_json(),
+        "pathways": called_for(examples, beliefs, held, columns).as_json(),
+    }

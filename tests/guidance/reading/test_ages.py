@@ -13,6 +13,11 @@ from guidance.reading.ages import child_age
     ("He is sixteen.", 16, None),
     ("one of my Y9s was upset", 13, None),
     ("lad of 16 came in", 16, None),
+    ("saw a boy of 13 weeks at home", 0, 3),
+    ("lad of 6 weeks", 0, 1),
+    ("he's four and a half months and not rolling", 0, 4),
+    ("Girl of 14, hardly in school for three and a half months.", 14, None),
+    ("Lived with him for four and a half months, she is 15", 15, None),
     ("F16 found in hotel", 16, None),
     ("two 13 yr olds", 13, None),
     ("He's 6 weeks old", 0, 1),
@@ -37,6 +42,16 @@ def test_an_unborn_child_is_known(text):
 @pytest.mark.parametrize("text", ["Mother, 34, came in for a smear", "a coach, he's 31", "no age given here", "twenty minutes ago he left"])
 def test_an_adults_age_is_not_the_childs(text):
     assert child_age(text).age_years is None
+
+
+@pytest.mark.parametrize("text", ["She's 19 and not pregnant.", "She isn't pregnant.", "She isn’t pregnant.", "Mum has never been pregnant again.", "Mum, who isn’t pregnant, came too."])
+def test_one_who_is_not_pregnant_expects_no_child(text):
+    assert not child_age(text).unborn
+
+
+@pytest.mark.parametrize("text", ["She won't say whether or not pregnant, test booked.", "I am not sure if mum is pregnant."])
+def test_one_who_may_be_may_expect_one(text):
+    assert child_age(text).unborn
 
 
 def test_the_youngest_of_several_children_counts():

@@ -11,10 +11,12 @@ import yaml
 from guidance.reading import UnreadableText, read, reading_json
 from guidance.reading.blinding import blinded
 from guidance.reading.context import ScoredMessage
+from guidance.reading.fact import Fact
 from guidance.reading.guards import is_only_a_view
 from guidance.reading.language import MAX_CHARACTERS, sentences
 from guidance.reading.reading import understood
 from guidance.reading.recognition import Scores
+from guidance.reading.restraint import asked_whether_it_walks
 from guidance.vocabulary import Route
 
 
@@ -40,6 +42,14 @@ def test_a_training_example_is_not_a_child(pack):
     assert reading.decision.route.id == "universal_services"
 
 
+@pytest.mark.parametrize("text", [
+    "An old man at number six has the girls in off the estate for sweets.", "A woman of 30 and a pram in the stairwell, she was out cold and the little one was crying.",
+    "There's an elderly couple next door, their 14 year old is locked out at night.", "A man of 45 waits by the school gate and films, he's no parent of ours.",
+    "Asked about her periods, and she said an old lady with a razor did it.", "worried about an old man at number six, my class go in for sweets"])
+def test_a_grown_up_in_the_tale_does_not_hide_the_child(pack, text):
+    assert read(text, pack, "dorset").topic != "not_a_child"
+
+
 def test_a_policy_question_is_known(pack):
     assert read("Where do I find the threshold guidance, and what is the procedure for recording a DBS check?", pack, "dorset").topic == "policy_question"
 
@@ -48,6 +58,24 @@ def test_a_bruise_on_a_baby_who_cannot_move_is_never_below_the_front_door(pack):
     reading = read("Saw a bruise on his cheek at clinic, he's 9 weeks old and can't roll over yet, mum doesn't know how it happened.", pack, "rotherham")
     assert "injury_non_mobile" in reading.floors
     assert "injury_non_mobile" in {fired.pathway.id for fired in reading.decision.pathways}
+
+
+@pytest.mark.parametrize("text, status", [
+    ("Boy of 4 at the dentist, a purple ear and three round bruises on one cheek that the stepdad puts down to a scooter.", "uncertain"),
+    ("Nine years old with cerebral palsy, hoisted for everything. Three round bruises on the inside of her arm that nobody can explain.", "present"),
+    ("She is three and doesn't walk yet. Small round bruises on her back, mum has no idea how they came.", "present"),
+    ("Boy of 4 in nursery is fine. His little sister just lies on the mat and has a bruise on her cheek.", "present")])
+def test_that_a_child_of_walking_age_cannot_move_is_asked_about_unless_it_may_well_not_walk(pack, text, status):
+    facts = (Fact("injury_not_mobile", "", "present", "child", text, 0, len(text), 0.6),)
+    assert [fact.status for fact in asked_whether_it_walks(facts, text)] == [status]
+
+
+def test_that_a_disabled_child_of_walking_age_cannot_move_stands(pack):
+    text = "She is fourteen, uses a chair with a moulded seat, and makes sounds but no words. Four round marks in a row on the inside of the thigh."
+    cannot, disabled = (Fact(id, "", "present", "child", text, 0, len(text), 0.6) for id in ("injury_not_mobile", "disabled"))
+    assert asked_whether_it_walks((cannot,), text)[0].status == "uncertain"
+    assert asked_whether_it_walks((cannot, disabled), text) == (cannot, disabled)
+    assert statuses(read(text, pack, "rotherham"))["injury_not_mobile"] == "present"
 
 
 def test_an_aunt_is_a_close_relative_and_a_family_friend_is_not(pack):
@@ -165,5 +193,5 @@ def test_a_grave_sign_in_doubt_is_asked_about_and_does_not_decide(pack):
     doubtful = [(text, reading) for text, reading in ((text, read(text, pack, "england")) for text in texts) if "uncertain" in statuses(reading).values()]
     assert doubtful
     for text, reading in doubtful:
-        without = understood(text, tuple(fact for fact in reading.facts if fact.status != "uncertain"), pack, "england")
+        without = understood(text, reading.child, tuple(fact for fact in reading.facts if fact.status != "uncertain"), pack, "england")
         assert (without.decision.route, without.decision.floors) == (reading.decision.route, reading.decision.floors)

@@ -90,3 +90,11 @@ def test_a_very_long_sentence_is_read_in_part():
 def test_meaning_is_nearer_for_what_means_the_same():
     one, same, other = meaning(["He is always hungry when he comes in."]), meaning(["She never has any breakfast."]), meaning(["They were fined for the dog's fouling."])
     assert np.sum(one * same) / np.linalg.norm(same) > np.sum(one * other) / np.linalg.norm(other)
+
+
+def test_both_halves_of_a_meaning_are_there_and_are_not_the_same():
+    general, of_a_child = meaning(["Who do I ring about this?", "She never has any breakfast."]).reshape(2, 2, -1).transpose(1, 0, 2)
+    for half in (general, of_a_child):
+        assert np.linalg.norm(half, axis=1) == pytest.approx([1, 1], abs=1e-3)
+        assert half[0] @ half[1] < 0.9, "two sentences that have nothing in common"
+    assert (np.sum(general * of_a_child, axis=1) < 0.9).all()

@@ -6,8 +6,10 @@ import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from guidance.reading.columns import Columns
+from guidance.reading.gravity import Judged
 from guidance.reading.judgement import Candidate, Judgement
-from guidance.reading.training.calibration import beliefs_left_out, how_often_right, judges, right, routes_left_out
+from guidance.reading.pathway_signs import brought_up
+from guidance.reading.training.calibration import beliefs_left_out, how_often_right, judged_left_out, judges, right, routes_believed, with_pathway_signs_left_out
 from guidance.reading.training.examples import examples, routes_of, write
 from guidance.reading.training.left_out import left_out, placed
 from guidance.vocabulary import Route
@@ -59,14 +61,14 @@ def test_plain_trees_believe_what_the_fitted_ones_do():
 
 # -- calibration: what a maintainer's Python would make of voices it was not taught, were it always right ------------------
 
-VOICES_LEFT_OUT = 6
+VOICES_LEFT_OUT = 9
 
 
 @pytest.fixture(scope="module")
 def held(pack, columns, tmp_path_factory):
     """Some voices of the corpus, with scores that are the labels themselves, blurred; what a fold writes."""
     voices = sorted({example.voice for example in examples(pack) if example.message})[:VOICES_LEFT_OUT]
-    learning = [*examples(pack)[:50], *[example for example in examples(pack) if example.voice in voices][::6]]
+    learning = [*examples(pack)[:50], *[example for example in examples(pack) if example.voice in voices][::10]]
     folder, places, rows, odds, place = tmp_path_factory.mktemp("folds"), [], [], [], 0
     for example in learning:
         if example.voice in voices:
@@ -94,11 +96,30 @@ def test_no_judge_judges_a_voice_it_was_fitted_on(held):
     assert sum(map(len, of_judge)) == len(set().union(*of_judge)), "a voice is dealt to one judge only"
 
 
-def test_where_recognition_is_right_nearly_everything_comes_out_in_range(held, columns):
+@pytest.fixture(scope="module")
+def read_left_out(held, columns):
     *_, found = held
-    routes = routes_left_out(found, beliefs_left_out(found, columns), columns)
+    beliefs = beliefs_left_out(found, columns)
+    believed = judged_left_out(found, beliefs, columns)
+    return found, believed, with_pathway_signs_left_out(found, beliefs, believed, columns)
+
+
+def test_where_recognition_is_right_nearly_everything_comes_out_in_range(read_left_out, columns):
+    found, _, believed = read_left_out
+    routes = routes_believed(believed, columns)
     whole = [place for place, out in enumerate(found) if out.example.message]
     right_ones = [place for place in whole if routes_of(found[place].example, columns)[0] <= routes[place] <= routes_of(found[place].example, columns)[1]]
     assert len(right_ones) / len(whole) > 0.9
-    assert how_often_right(found, routes, columns).startswith(f"{len(right_ones):,} of {len(whole):,} messages in range")
-    assert f" {len(whole):,} messages" in how_often_right(found, np.full(len(found), Route.EMERGENCY), columns)
+    assert how_often_right(found, believed, columns).startswith(f"{len(right_ones):,} of {len(whole):,} messages in range")
+    nothing = how_often_right(found, [Judged((), (), {}, Route.UNIVERSAL_SERVICES)] * len(found), columns)
+    assert " 0 of " in nothing.split("too high;")[1] and " 0 of " in nothing.split("pathways found")[1]
+
+
+def test_pathways_called_for_are_found_more_often_and_no_route_goes_further(read_left_out, columns):
+    found, before, after = read_left_out
+    assert (routes_believed(before, columns) == routes_believed(after, columns)).all()
+
+    def brought(believed):
+        return sum(brought_up(own, columns)[columns.pathways.index(pathway)] for out, own in zip(found, believed) if out.example.message for pathway in out.example.message.pathways)
+
+    assert brought(after) > brought(before)
