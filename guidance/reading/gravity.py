@@ -52,8 +52,8 @@ def features(message: ScoredMessage, found: Sequence[Candidate], beliefs: np.nda
     told: list[float] = []
     for tier in TIERS:
         scores = signs[:, columns.routes >= tier].sum(axis=1)
-        told += [_odds(1 - np.prod(1 - np.minimum(scores, NEARLY_SURE))), *_two_largest(scores), np.log1p(scores.sum())]
-        told += [*_two_largest(beliefs[routes >= tier]), np.log1p(beliefs[routes >= tier].sum())]
+        told += [_odds(1 - np.prod(1 - np.minimum(scores, NEARLY_SURE))), *log_odds(two_largest(scores)), np.log1p(scores.sum())]
+        told += [*log_odds(two_largest(beliefs[routes >= tier])), np.log1p(beliefs[routes >= tier].sum())]
     told += [_odds(rows[:, column].max()) for column in (columns.any, columns.front_door, columns.emergency)]
     told += [rows[:, columns.none].mean(), rows[:, columns.none].min(), *rows[:, columns.status_block].max(axis=0), *rows[:, columns.status_block].mean(axis=0)]
     told += [np.log(len(rows)), float(np.mean(message.denied)), np.log1p(sum(message.words)), len(rows) == 1]
@@ -64,9 +64,9 @@ def features(message: ScoredMessage, found: Sequence[Candidate], beliefs: np.nda
     return np.array(told, dtype=float)
 
 
-def _two_largest(values: np.ndarray) -> tuple[float, float]:
-    largest = np.sort(np.append(values, [0.0, 0.0]))[::-1]
-    return _odds(largest[0]), _odds(largest[1])
+def two_largest(scores: np.ndarray) -> np.ndarray:
+    """The largest and the second largest score, of each column where there are several; 0 where there is none."""
+    return np.sort(np.concatenate([scores, np.zeros((2, *scores.shape[1:]))]), axis=0)[-2:][::-1]
 
 
 def _odds(chance: float) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 
 from guidance.reading.columns import Columns
 from guidance.reading.context import ScoredMessage
-from guidance.reading.gravity import Judged, log_odds, tells_something
+from guidance.reading.gravity import Judged, log_odds, tells_something, two_largest
 from guidance.reading.judgement import Candidate
 from guidance.reading.language import says_enough
 from guidance.reading.trees import Trees
@@ -43,18 +43,13 @@ def features(message: ScoredMessage, found: Sequence[Candidate], beliefs: np.nda
     for candidate, belief in zip(found, beliefs):
         believed = np.maximum(believed, belief * columns.raises[candidate.column])
     strongest = signs.argmax(axis=0)
-    own, told = (_two_largest(part) for part in (scores, signs))
+    own, told = (two_largest(part).T for part in (scores, signs))
     whole = np.array([*judged.chances.values(), *message.routes, np.log(len(message.texts))])
     return np.column_stack([
         log_odds(own), log_odds(told), log_odds(believed), np.log1p(scores.sum(axis=0)), np.log1p(signs.sum(axis=0)),
         message.rows[:, columns.status_block][strongest], np.array(message.denied)[strongest], brought_up(judged, columns),
         log_odds(_largest_elsewhere(own[:, 0])), log_odds(_largest_elsewhere(told[:, 0])), np.tile(whole, (len(columns.pathways), 1)),
     ])
-
-
-def _two_largest(scores: np.ndarray) -> np.ndarray:
-    """Of each column the largest and the second largest value."""
-    return np.sort(np.vstack([scores, np.zeros(scores.shape[1])]), axis=0)[-2:][::-1].T
 
 
 def _largest_elsewhere(values: np.ndarray) -> np.ndarray:

@@ -12,13 +12,14 @@ from guidance.reading.gravity import CERTAIN
 from guidance.reading.guards import old_enough_to_walk
 from guidance.vocabulary import Route
 
+CANNOT_WALK = "injury_not_mobile"
+
 
 def asked_whether_it_walks(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
     """That a child old enough to walk cannot is asked about, unless it is nearly certain or a disability was read too."""
-    doubtful = {fact.indicator for fact in facts if fact.indicator == "injury_not_mobile" and fact.belief < CERTAIN}
-    if not doubtful or any(fact.indicator == "disabled" and fact.status == PRESENT for fact in facts) or not old_enough_to_walk(text):
-        return facts
-    return _asked(facts, doubtful)
+    doubtful = any(fact.indicator == CANNOT_WALK and fact.belief < CERTAIN for fact in facts)
+    disabled = any(fact.indicator == "disabled" and fact.status == PRESENT for fact in facts)
+    return _asked(facts, (CANNOT_WALK,)) if doubtful and not disabled and old_enough_to_walk(text) else facts
 
 
 def pathway_signs_no_further(facts: tuple[Fact, ...], for_pathways: Collection[str], given: Iterable[str], may_lead_to: Route, pack: Pack) -> tuple[Fact, ...]:
